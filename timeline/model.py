@@ -1,0 +1,230 @@
+"""What a timeline is made of: frozen records with tuples, first as a file says them, then as the whole site knows them.
+
+`content` makes the records of the first half, one file at a time and without a look at any other file, so that what did not change need not
+be read again. `assemble` checks them against each other and makes those of the second half, from which pages and exports are planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from timeline.dates import Edtf, Instant
+
+Status = Literal["happened", "ongoing", "planned", "postponed", "cancelled"]
+Confidence = Literal["confirmed", "reported", "disputed"]
+Kind = Literal["event", "period"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Position = tuple[int, int]
+"""Line and column in a file, both counted from 1."""
+
+# --- As a file says it -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    lat: float | None = None
+    """Degrees north, WGS 84, -90 to 90."""
+    lon: float | None = None
+    """Degrees east, WGS 84, -180 to 180."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from. Dates are as precise as the source is."""
+
+    title: str
+    key: str = ""
+    """Its key in sources.yaml; "" for one written out in an event."""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published: Edtf | None = None
+    accessed: Edtf | None = None
+    archived: str = ""
+    """Address of an archived copy."""
+    quote: str = ""
+    language: str = ""
+
+
+SourceRef = str | Source
+"""A key of the bibliography, or a source written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side's version of what happened."""
+
+    by: str
+    says: str
+    source: int | None = None
+    """The source's number in the event's `sources`, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What changed about an event, and the day that it became known."""
+
+    on: Edtf
+    status: Status | None = None
+    note: str = ""
+    source: int | None = None
+    """The source's number in the event's `sources`, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    event: str
+    """The other event's slug."""
+    how: str = ""
+    """How this event stands to the other one, as a phrase that the other's title can follow: "disrupted by"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    src: str
+    """Path below content/, with forward slashes: media/doha.jpg."""
+    alt: str
+    """"" for a picture that is decoration."""
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown, converted. Safe to put into a page."""
+
+    html: str = ""
+    """Addresses within the site are written `content:PATH#FRAGMENT`, PATH being below content/; `markup.link` makes them real."""
+    lead: str = ""
+    """The first paragraph as plain text; stands in for a summary."""
+    links: tuple[tuple[str, int], ...] = ()
+    """The `content:` addresses in the order of the text, each with the line of the file that it stands on, counted from 1."""
+    pictures: tuple[str, ...] = ()
+    """Which of them are shown as pictures, as paths below content/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as its file says it; docs/event-format.md describes each key."""
+
+    file: str
+    """Path below the site's folder: content/kursk.md."""
+    slug: str
+    title: str
+    date: Edtf
+    status: Status | None = None
+    confidence: Confidence | None = None
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    group: str = ""
+    importance: int = 3
+    kind: Kind = "event"
+    sources: tuple[SourceRef, ...] = ()
+    """Numbered from 1: those under `sources`, then those that only accounts, updates and the body ([^key]) cite, each once."""
+    accounts: tuple[Account, ...] = ()
+    updates: tuple[Update, ...] = ()
+    related: tuple[Relation, ...] = ()
+    media: tuple[Media, ...] = ()
+    display_date: str = ""
+    draft: bool = False
+    lang: str = ""
+    redirect_from: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    body: Body = Body()
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    """Where each key's value stands in the file: "date", "related.0.event", "sources.2"; a source that only the body cites under "sources.N" too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a `_timeline.md` says about the timeline that its folder is."""
+
+    file: str
+    folder: str
+    """Path of the folder below content/, with forward slashes; "" for content/ itself."""
+    title: str = ""
+    description: str = ""
+    order: int = 0
+    lang: str = ""
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that was read, in no particular order."""
+
+    events: tuple[Event, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    bibliography: Mapping[str, Source] = field(default_factory=dict)
+    bibliography_positions: Mapping[str, Position] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """Every other file below content/, as paths below content/: pictures and the like."""
+
+
+# --- As the site knows it ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One end of a relation, seen from the entry that holds it."""
+
+    slug: str
+    """The other event."""
+    how: str
+    """A phrase that the other's title can follow."""
+    reverse: bool = False
+    """True where only the other event's own phrase is known: then `how` is to be read from the other to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in its timeline: statuses, sources and relations resolved."""
+
+    event: Event
+    status: Status
+    """As it is on the site's `today`."""
+    sources: tuple[Source, ...]
+    """In the order of their numbers."""
+    connections: tuple[Connection, ...]
+    """Those that the event names, then those that others name about it."""
+    timeline: str
+    """The folder of its timeline; "" for the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A list of entries with a page of its own."""
+
+    folder: str
+    """Path below content/ and below the site's root; "" for the home page."""
+    title: str
+    description: str
+    lang: str
+    intro: Body
+    entries: tuple[Entry, ...]
+    """Items of the list, in order."""
+    periods: tuple[Entry, ...]
+    """Background spans (`kind: period`), in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, checked and in order."""
+
+    home: Timeline
+    """The timeline at the root; where there are several, it holds what belongs to none of them and may be empty."""
+    timelines: tuple[Timeline, ...]
+    """The timelines of sub-folders, in order."""
+    entries: tuple[Entry, ...]
+    """All entries of all timelines, periods too, in order."""
+    bibliography: Mapping[str, Source]
+    today: Instant
