@@ -2,13 +2,15 @@
 
 Nothing here knows `datetime`: a year is an int of any size, counted astronomically (0 is 1 BC, -43 is 44 BC), in the
 proleptic Gregorian calendar. Values are made by `parse`, never by hand: it fills in the bounds and the canonical text.
+They are tagged structs rather than dataclasses, so that the cache can hold them and give them back without parsing them again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 
 class Instant(NamedTuple):
@@ -53,8 +55,7 @@ Precision = Literal[
 the left. A quarter, quadrimester or semester (months 33 to 41) counts as a season."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True, tag="date", array_like=True):
     """One date, of whatever precision. A digit that is not known reads as 0 in year, and leaves month or day None."""
 
     text: str
@@ -91,8 +92,7 @@ End = Date | Literal["..", ""]
 """An interval's or a range's end: a date, `..` (open: there is no end, or none yet) or nothing (unknown: there is one)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True, tag="interval", array_like=True):
     """A stretch of time from `start` to `end`, both included (ISO 8601-2, 4.12 and 11)."""
 
     text: str
@@ -115,16 +115,14 @@ class Interval:
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True, tag="range", array_like=True):
     """Members `first..last` of a set, either end of which may be open (ISO 8601-2, 6)."""
 
     first: Date | None
     last: Date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateSet:
+class DateSet(Struct, frozen=True, tag="set", array_like=True):
     """`[…]` one of the members, which one is not known; `{…}` all of the members (ISO 8601-2, 6)."""
 
     text: str

@@ -1,0 +1,66 @@
+"""Where everything is published, as paths below the site's root: the one place that knows.
+
+A path names a file: `events/doha/index.html`. Pages link to each other by it, relative and with the file's name, so that a site works
+at a domain's root, in a sub-folder and opened from disk; what leaves the site (feeds, canonical addresses) uses the clean form.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+from urllib.parse import quote
+
+TermKind = Literal["tags", "actors", "places", "groups"]
+INDEX = "index.html"
+
+
+def slugify(text: str) -> str:
+    """The part of an address that stands for a name: letters and digits of any script, lower case, joined by hyphens. May be empty."""
+    folded = unicodedata.normalize("NFC", text).lower()
+    return "-".join("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded).split())
+
+
+def event(slug: str) -> str:
+    return f"events/{slug}/{INDEX}"
+
+
+def source(key: str) -> str:
+    return f"sources/{key}/{INDEX}"
+
+
+def index(kind: TermKind | Literal["sources"]) -> str:
+    return f"{kind}/{INDEX}"
+
+
+def term(kind: TermKind, name: str) -> str:
+    return f"{kind}/{slugify(name)}/{INDEX}"
+
+
+def timeline(folder: str) -> str:
+    return f"{folder}/{INDEX}" if folder else INDEX
+
+
+def in_timeline(folder: str, name: str) -> str:
+    """A file that a timeline has beside its page: `feed.xml`, `2024/08/index.html`."""
+    return f"{folder}/{name}" if folder else name
+
+
+def later_page(path: str, number: int) -> str:
+    """The path of page `number`, counted from 1, of a list too long for one page."""
+    return path if number == 1 else f"{path.removesuffix(INDEX)}page/{number}/{INDEX}"
+
+
+def href(path: str) -> str:
+    """A path as it is written into a link."""
+    return quote(path, safe="/-._~")
+
+
+def up(path: str) -> str:
+    """The way from a page up to the site's root: "" or "../" as often as needed."""
+    return "../" * path.count("/")
+
+
+def absolute(base_url: str, path: str) -> str:
+    """The full address of a path, without `index.html`. `base_url` ends in a slash, or is "" where the site does not know its address."""
+    clean = path.removesuffix(INDEX) if path == INDEX or path.endswith("/" + INDEX) else path
+    return base_url + href(clean)
