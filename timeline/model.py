@@ -228,3 +228,7 @@ class Site:
     """All entries of all timelines, periods too, in order."""
     bibliography: Mapping[str, Source]
     today: Instant
+    files: tuple[str, ...] = ()
+    """The pictures and other files of content/ that are shown or linked, as paths below content/ and below the site's root alike."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """What a body may link to: a path below content/ (an event's file, a timeline's folder, a picture) -> a path below the site's root."""

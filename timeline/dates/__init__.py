@@ -1,5 +1,6 @@
 """Dates that never claim more than is known: EDTF (ISO 8601-2:2019) values, their bounds and order, and plain words for them."""
 
+from timeline.dates.edtf import parse
 from timeline.dates.value import (
     OPEN,
     UNKNOWN,
@@ -28,4 +29,5 @@ __all__ = [
     "Qualifier",
     "Range",
     "Time",
+    "parse",
 ]

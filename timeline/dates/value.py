@@ -1,14 +1,14 @@
 """The value types of a date: EDTF, that is ISO 8601-2:2019 clause 4 to 14 and annex A, levels 0, 1 and 2.
 
 Nothing here knows `datetime`: a year is an int of any size, counted astronomically (0 is 1 BC, -43 is 44 BC), in the
-proleptic Gregorian calendar. Values are made by `parse`, never by hand: it fills in the bounds and the canonical text.
+proleptic Gregorian calendar. Values are made by `parse`, never by hand: it fills in the bounds and keeps the text.
 They are tagged structs rather than dataclasses, so that the cache can hold them and give them back without parsing them again.
 """
 
 from __future__ import annotations
 
 from enum import IntFlag
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class Qualifier(IntFlag):
 
 
 class Time(NamedTuple):
-    """A clock time. Leap seconds are refused; 24:00:00 is the day's end."""
+    """A clock time. Leap seconds are refused; 24:00:00 is the day's end, and counts as its last second."""
 
     hour: int
     minute: int
@@ -51,15 +51,16 @@ class Time(NamedTuple):
 Precision = Literal[
     "second", "minute", "day", "month", "season", "year", "decade", "century", "millennium", "unspecified"
 ]
-"""The finest unit that is known. `unspecified` is XXXX or a pattern such as XXXX-12-25 or 1X32, whose known digits do not start at
-the left. A quarter, quadrimester or semester (months 33 to 41) counts as a season."""
+"""The finest unit that is known: the year of 2004-XX, the decade of 156X. `unspecified` is XXXX or a pattern such as XXXX-12-25, 1X32
+or 2004-XX-11, where something is known to the right of an unspecified digit. A quarter, quadrimester or semester (months 33 to 41)
+counts as a season."""
 
 
 class Date(Struct, frozen=True, tag="date", array_like=True):
     """One date, of whatever precision. A digit that is not known reads as 0 in year, and leaves month or day None."""
 
     text: str
-    """The canonical EDTF form."""
+    """The EDTF form, as it was written: two ways of writing the same date are two texts."""
     earliest: Instant
     latest: Instant
     precision: Precision
@@ -70,7 +71,7 @@ class Date(Struct, frozen=True, tag="date", array_like=True):
     day: int | None = None
     time: Time | None = None
     pattern: tuple[str, str, str] | None = None
-    """Year, month and day as written ("" where absent), if a digit among them is unspecified: ("156X", "12", "25")."""
+    """Year, month and day as written ("" where absent, a minus sign kept), if a digit among them is unspecified: ("156X", "12", "25")."""
     significant_digits: int | None = None
     """How many of the year's digits are significant (1950S2); the bounds follow from it as docs/dates.md says."""
     year_qualifier: Qualifier = Qualifier.NONE
@@ -86,8 +87,8 @@ class Date(Struct, frozen=True, tag="date", array_like=True):
         return self.year_qualifier | self.month_qualifier | self.day_qualifier
 
 
-OPEN = ".."
-UNKNOWN = ""
+OPEN: Final = ".."
+UNKNOWN: Final = ""
 End = Date | Literal["..", ""]
 """An interval's or a range's end: a date, `..` (open: there is no end, or none yet) or nothing (unknown: there is one)."""
 

@@ -1,0 +1,36 @@
+# The two commands of a fresh machine: `make site` builds this repository's timeline, `make test` runs all tests.
+# Both first make .venv/, a virtual environment of the project's own; nothing outside the folder is touched, but that
+# `make test` installs a browser and Java through apt-get where they are missing and it may.
+
+.PHONY: site test check format clean
+
+VENV := .venv
+
+site: $(VENV)/ready-to-build
+	$(VENV)/bin/timeline build
+	@echo "Open output/index.html in a browser."
+
+test: $(VENV)/ready-to-test
+	@tools/system-packages
+	$(VENV)/bin/pytest -n auto
+
+check: $(VENV)/ready-to-test
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/ready-to-test
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) .timeline-cache
+
+$(VENV)/ready-to-build: pyproject.toml tools/environment
+	@tools/environment $(VENV) .
+	@touch $@
+
+$(VENV)/ready-to-test: pyproject.toml tools/environment
+	@tools/environment $(VENV) '.[test]'
+	@touch $@ $(VENV)/ready-to-build

@@ -1,0 +1,310 @@
+"""Content -> the checked site: references resolved, statuses settled, everything in order.
+
+Faults that only show between files are found here: a slug taken twice, a source or an event that does not exist, a picture that is not there.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from timeline import addresses
+from timeline.dates import Date, Interval, sort_key
+from timeline.errors import Problem
+from timeline.model import Connection, Entry, Event, Introduction, Position, Site, Source, Status, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.config import Config
+    from timeline.dates import Edtf, Instant
+    from timeline.model import Content
+
+INVERSE = {
+    "disrupted by": "disrupted",
+    "caused by": "led to",
+    "led to": "caused by",
+    "follows": "followed by",
+    "followed by": "follows",
+    "part of": "includes",
+    "includes": "part of",
+    "response to": "answered by",
+    "reply to": "answered by",
+    "answered by": "response to",
+    "replaces": "replaced by",
+    "contradicts": "contradicted by",
+    "confirms": "confirmed by",
+    "refers to": "referred to by",
+    "cites": "cited by",
+    "see also": "see also",
+    "related to": "related to",
+}
+"""How a relation reads from its other side, for the phrases that people write most."""
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+"""SVG is not among them: opened by itself it can run a script in the site's name."""
+PUBLISHED_KINDS = frozenset(
+    (
+        *PICTURES,
+        ".pdf",
+        ".txt",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".geojson",
+        ".mp3",
+        ".ogg",
+        ".opus",
+        ".m4a",
+        ".mp4",
+        ".webm",
+        ".zip",
+    )
+)
+"""Files of content/ that are published where an event shows or links to them; none of these kinds can run a script in the site's name."""
+
+
+def assemble(content: Content, config: Config) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and every fault between files. With an error among them the site is not fit to be published."""
+    checker = _Checker(content)
+    events = checker.distinct_slugs(content.events)
+    published = [event for event in events.values() if config.drafts or not event.draft]
+    published.sort(key=lambda event: (*sort_key(event.date), -event.importance, event.slug))
+    for event in published:
+        checker.check(event, events)
+    checker.check_terms(published)
+    connections = _connections(published)
+    folders = {introduction.folder for introduction in content.introductions}
+    entries = tuple(
+        Entry(
+            event=event,
+            status=status_of(event, config.today),
+            sources=tuple(checker.source(reference) for reference in event.sources),
+            connections=tuple(connections[event.slug]),
+            timeline=_nearest(event.file, folders),
+        )
+        for event in published
+    )
+    return _site(content, config, entries, _links(content, published)), tuple(checker.problems)
+
+
+def status_of(event: Event, today: Instant) -> Status:
+    """Its last update's status, else the one it states, else what its date says (docs/event-format.md, Status)."""
+    updates = [update for update in event.updates if update.status]
+    if updates:
+        return max(enumerate(updates), key=lambda pair: (sort_key(pair[1].on), pair[0]))[1].status or "happened"
+    return event.status or _status_by_date(event.date, today)
+
+
+def _status_by_date(date: Edtf, today: Instant) -> Status:
+    day = today[:3]
+    begun = date.earliest is None or date.earliest[:3] <= day
+    if date.latest is None:
+        if isinstance(date, Interval) and date.end == "..":
+            return "ongoing" if begun else "planned"
+        return "happened" if begun else "planned"
+    if date.latest[:3] <= day:
+        return "happened"
+    under_way = isinstance(date, Interval) and isinstance(date.start, Date) and date.start.latest[:3] <= day
+    return "ongoing" if under_way else "planned"
+
+
+def _nearest(file: str, folders: set[str]) -> str:
+    """The innermost timeline that a file's folder lies in."""
+    folder = file.removeprefix("content/").rpartition("/")[0]
+    while folder and folder not in folders:
+        folder = folder.rpartition("/")[0]
+    return folder
+
+
+def _connections(events: Iterable[Event]) -> dict[str, list[Connection]]:
+    """Each relation from both its sides. A relation that both events name is not told twice."""
+    published = {event.slug: event for event in events}
+    result: dict[str, list[Connection]] = defaultdict(list)
+    for event in published.values():
+        for relation in event.related:
+            if relation.event in published:
+                result[event.slug].append(Connection(relation.event, relation.how))
+    own = {(slug, connection.slug) for slug, connections in result.items() for connection in connections}
+    for event in published.values():
+        for relation in event.related:
+            if relation.event in published and (relation.event, event.slug) not in own:
+                result[relation.event].append(_from_the_other_side(event.slug, relation.how))
+    return result
+
+
+def _from_the_other_side(slug: str, how: str) -> Connection:
+    known = INVERSE.get(how.lower())
+    if known is None and how.lower().endswith(("ed by", "en by")):
+        known = how[: -len(" by")]
+    return Connection(slug, known or how, reverse=known is None)
+
+
+def _site(content: Content, config: Config, entries: tuple[Entry, ...], links: Mapping[str, str]) -> Site:
+    by_folder: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_folder[entry.timeline].append(entry)
+    introductions = {introduction.folder: introduction for introduction in content.introductions}
+    home = introductions.pop("", Introduction(file="timeline.toml", folder=""))
+    below = sorted(introductions.values(), key=lambda each: (each.order, each.title or each.folder, each.folder))
+    return Site(
+        home=_timeline(home, by_folder[""], config),
+        timelines=tuple(_timeline(each, by_folder[each.folder], config) for each in below),
+        entries=entries,
+        bibliography=content.bibliography,
+        today=config.today,
+        files=tuple(sorted(path for path in links if links[path] == path)),
+        links=links,
+    )
+
+
+def _links(content: Content, published: Sequence[Event]) -> dict[str, str]:
+    """What can be linked to from a body, and the files among it that something does link to or show."""
+    links = {event.file.removeprefix("content/"): addresses.event(event.slug) for event in published}
+    for introduction in content.introductions:
+        page = addresses.timeline(introduction.folder)
+        links[introduction.folder] = links[introduction.file.removeprefix("content/")] = page
+    files = frozenset(content.files)
+    bodies = [event.body for event in published] + [introduction.body for introduction in content.introductions]
+    wanted = {address.partition("#")[0] for body in bodies for address, _ in body.links}
+    wanted.update(path for body in bodies for path in body.pictures)
+    wanted.update(media.src for event in published for media in event.media)
+    links.update({path: path for path in wanted & files if PurePosixPath(path).suffix.lower() in PUBLISHED_KINDS})
+    return links
+
+
+def _timeline(introduction: Introduction, entries: list[Entry], config: Config) -> Timeline:
+    home = not introduction.folder
+    return Timeline(
+        folder=introduction.folder,
+        title=introduction.title or (config.title if home else introduction.folder),
+        description=introduction.description or (config.description if home else ""),
+        lang=introduction.lang or config.language,
+        intro=introduction.body,
+        entries=tuple(entry for entry in entries if entry.event.kind == "event"),
+        periods=tuple(entry for entry in entries if entry.event.kind == "period"),
+    )
+
+
+class _Checker:
+    """Collects the faults between files."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.files = frozenset(content.files)
+        self.problems: list[Problem] = []
+        self.suggestions_left = 100
+
+    def distinct_slugs(self, events: Iterable[Event]) -> dict[str, Event]:
+        """Events by slug, in the order of their files; of those that share one, the first."""
+        result: dict[str, Event] = {}
+        for event in sorted(events, key=lambda event: event.file):
+            first = result.setdefault(event.slug, event)
+            if first is not event:
+                self._error(
+                    event,
+                    "slug",
+                    f"“{event.slug}” is the address of {first.file} already",
+                    "rename one of the two files, or give one a “slug” of its own",
+                )
+        self._check_redirects(result)
+        return result
+
+    def _check_redirects(self, events: Mapping[str, Event]) -> None:
+        taken: dict[str, Event] = {}
+        for event in events.values():
+            for number, old in enumerate(event.redirect_from):
+                key = f"redirect_from.{number}"
+                holder = events.get(old) or taken.get(old)
+                if holder is not None:
+                    self._error(
+                        event, key, f"“{old}” is the address of {holder.file} already", "remove it from one of the two"
+                    )
+                taken[old] = event
+
+    def check(self, event: Event, events: Mapping[str, Event]) -> None:
+        for number, reference in enumerate(event.sources):
+            if isinstance(reference, str) and reference not in self.content.bibliography:
+                self._unknown(
+                    event, f"sources.{number}", "source", reference, self.content.bibliography, "content/sources.yaml"
+                )
+        for number, relation in enumerate(event.related):
+            if relation.event not in events:
+                self._unknown(event, f"related.{number}.event", "event", relation.event, events, "content/")
+        for number, media in enumerate(event.media):
+            key = f"media.{number}.src"
+            if media.src not in self.files:
+                self._unknown(event, key, "file", media.src, self.files, "content/")
+            elif PurePosixPath(media.src).suffix.lower() not in PICTURES:
+                self._error(
+                    event,
+                    key,
+                    f"“{media.src}” is not a picture that every browser shows safely",
+                    f"save it as one of {' '.join(PICTURES)}",
+                )
+
+    def check_terms(self, events: Iterable[Event]) -> None:
+        """Two names that would share one page: an error, unless they differ in nothing but capitals."""
+        seen: dict[tuple[str, str], tuple[str, Event]] = {}
+        told: set[tuple[str, str]] = set()
+        for event in events:
+            for kind, key, name in terms_of(event):
+                slug = addresses.slugify(name)
+                if not slug:
+                    self._error(
+                        event, key, f"“{name}” holds no letter or digit, so it cannot have a page", "write it in words"
+                    )
+                    continue
+                first, holder = seen.setdefault((kind, slug), (name, event))
+                if first != name and (kind, name) not in told:
+                    told.add((kind, name))
+                    same = first.casefold() == name.casefold()
+                    self._report(
+                        event,
+                        key,
+                        f"“{name}” is written “{first}” in {holder.file}"
+                        + ("" if same else f", and both would be the page /{kind}/{slug}/"),
+                        "write both alike" if same else "rename one of the two",
+                        warning=same,
+                    )
+
+    def source(self, reference: str | Source) -> Source:
+        if isinstance(reference, Source):
+            return reference
+        return self.content.bibliography.get(reference) or Source(title=reference, key=reference)
+
+    def _unknown(self, event: Event, key: str, what: str, name: str, known: Iterable[str], where: str) -> None:
+        near: list[str] = []
+        if self.suggestions_left:  # each compares with every name that is known
+            self.suggestions_left -= 1
+            near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+        hint = f"did you mean “{near[0]}”?" if near else f"it is not in {where}"
+        self._error(event, key, f"there is no {what} “{name}”", hint)
+
+    def _error(self, event: Event, key: str, message: str, hint: str) -> None:
+        self._report(event, key, message, hint)
+
+    def _report(self, event: Event, key: str, message: str, hint: str, *, warning: bool = False) -> None:
+        line, column = _position(event, key)
+        self.problems.append(Problem(event.file, line, column, message, hint, "warning" if warning else "error"))
+
+
+def terms_of(event: Event) -> Iterable[tuple[addresses.TermKind, str, str]]:
+    """What an event is filed under: the kind of term, where it stands in the file, its name."""
+    for number, tag in enumerate(event.tags):
+        yield "tags", f"tags.{number}", tag
+    for number, actor in enumerate(event.actors):
+        yield "actors", f"actors.{number}", actor
+    for number, place in enumerate(event.places):
+        yield "places", f"places.{number}", place.name
+    if event.group:
+        yield "groups", "group", event.group
+
+
+def _position(event: Event, key: str) -> Position:
+    """Where a key stands, else the list or mapping that holds it, else the file's first line."""
+    while key not in event.positions and "." in key:
+        key = key.rpartition(".")[0]
+    return event.positions.get(key, (1, 1))

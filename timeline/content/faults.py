@@ -1,0 +1,44 @@
+"""Where the faults of one file are gathered while it is read."""
+
+from __future__ import annotations
+
+from timeline.errors import Problem, Severity
+from timeline.model import Position
+
+MOST = 100
+"""Problems of one file that are told; whoever mends a hundred is glad of a rest."""
+WHOLE_FILE: Position = (0, 0)
+
+
+class Faults:
+    """The problems of one file, in the order in which they were found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.failed = False
+        """Whether an error is among them."""
+
+    def error(self, at: Position, message: str, hint: str = "") -> None:
+        self.failed = True
+        self.add(at, message, hint, "error")
+
+    def warning(self, at: Position, message: str, hint: str = "") -> None:
+        self.add(at, message, hint, "warning")
+
+    def add(self, at: Position, message: str, hint: str, severity: Severity) -> None:
+        if severity == "error":
+            self.failed = True
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(self.file, at[0], at[1], _one_line(message), _one_line(hint), severity))
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks and control characters, which values quoted in messages may hold."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """A value as messages show it."""
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= most else f"“{text[: most - 1]}…”"

@@ -1,0 +1,223 @@
+"""What the planning of every page needs: the site with its words, and each event described once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from timeline import addresses
+from timeline.config import Config
+from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier
+from timeline.markup import link
+from timeline.model import Body, Entry, Site, Source, Status
+from timeline.overview import Item
+from timeline.pages.views import (
+    AxisView,
+    Card,
+    ConnectionView,
+    Label,
+    Link,
+    SaysView,
+    Shape,
+    SiteView,
+    When,
+)
+from timeline.wording import Wording, datetime_attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A site in one language: everything that pages are planned from."""
+
+    site: Site
+    config: Config
+    wording: Wording
+    view: SiteView
+    entries: Mapping[str, Entry]
+    """By slug, in order."""
+    cards: Mapping[str, Card]
+    """By slug."""
+    items: Mapping[str, Item]
+    """By slug."""
+
+
+@dataclass(slots=True)
+class Describer:
+    """Puts events into words. Remembers the dates that it has worded, since sources share them."""
+
+    site: Site
+    config: Config
+    wording: Wording
+    titles: Mapping[str, Entry]
+    """Entries by slug."""
+    _long: dict[str, str] = field(default_factory=dict)
+    _short: dict[str, str] = field(default_factory=dict)
+
+    def long(self, date: Edtf) -> str:
+        found = self._long.get(date.text)
+        if found is None:
+            found = self._long[date.text] = self.wording.date(date, "long")
+        return found
+
+    def short(self, date: Edtf) -> str:
+        found = self._short.get(date.text)
+        if found is None:
+            found = self._short[date.text] = self.wording.date(date, "short")
+        return found
+
+    def language(self, entry: Entry) -> str:
+        """An event's language where it is not the site's, else ""."""
+        return "" if entry.event.lang in ("", self.wording.language) else entry.event.lang
+
+    def card(self, entry: Entry) -> Card:
+        event = entry.event
+        return Card(
+            slug=event.slug,
+            href=addresses.href(addresses.event(event.slug)),
+            title=event.title,
+            lang=self.language(entry),
+            kind=event.kind,
+            when=self.when(entry),
+            shape=shape(event.date),
+            status=entry.status,
+            labels=self.labels(entry),
+            summary=event.summary or event.body.lead,
+            accounts=self.accounts(entry),
+            group=self.term("groups", event.group) if event.group else None,
+            places=tuple(self.term("places", place.name) for place in event.places),
+            tags=tuple(self.term("tags", tag) for tag in event.tags),
+            sources=self._number_of_sources(len(entry.sources)),
+            connections=self.connections(entry),
+        )
+
+    def when(self, entry: Entry) -> When:
+        event = entry.event
+        return When(
+            text=event.display_date or self.long(event.date),
+            attribute=datetime_attribute(event.date) or "",
+            note=self._note(entry),
+        )
+
+    def _note(self, entry: Entry) -> str:
+        """What is to be said right below a date: how sure the event is, or how long it took."""
+        text = self.wording.text
+        date = entry.event.date
+        if entry.event.kind == "period":
+            return text("period")
+        if entry.status == "ongoing":
+            known = latest_known(entry, self.site.today)
+            return text("ongoing as of {date}", date=self.short(known)) if known else text("ongoing")
+        if entry.status != "happened":
+            return text("was planned") if entry.status == "cancelled" else text("planned")
+        if isinstance(date, Interval) and date.earliest and date.latest:
+            return self.wording.length(date.earliest, date.latest)
+        return ""
+
+    def labels(self, entry: Entry) -> tuple[Label, ...]:
+        text = self.wording.text
+        labels = [Label("draft", text("Draft"))] if entry.event.draft else []
+        if entry.status != "happened" and entry.event.kind == "event":
+            labels.append(Label(entry.status, text(STATUS_LABELS[entry.status])))
+        if entry.event.confidence == "disputed":
+            labels.append(Label("disputed", text("Disputed")))
+        return tuple(labels)
+
+    def accounts(self, entry: Entry) -> tuple[SaysView, ...]:
+        return tuple(self.says(account.by, account.says, account.source, entry) for account in entry.event.accounts)
+
+    def says(self, by: str, says: str, number: int | None, entry: Entry) -> SaysView:
+        source = entry.sources[number - 1] if number else None
+        return SaysView(by, says, self._short_source(source) if source else "", number or 0)
+
+    def _short_source(self, source: Source) -> str:
+        who = source.publisher or source.author or source.title
+        return f"{who}, {self.short(source.published)}" if source.published else who
+
+    def connections(self, entry: Entry) -> tuple[ConnectionView, ...]:
+        views = []
+        for connection in entry.connections:
+            other = self.titles.get(connection.slug)
+            if other is not None:
+                href = addresses.href(addresses.event(connection.slug))
+                link = Link(other.event.title, href, self.language(other))
+                date = other.event.display_date or self.long(other.event.date)
+                views.append(ConnectionView(connection.how, link, date, connection.reverse))
+        return tuple(views)
+
+    def term(self, kind: addresses.TermKind, name: str) -> Link:
+        """The way to the page of a tag, an actor, a place or a group."""
+        return Link(name, addresses.href(addresses.term(kind, name)) if addresses.slugify(name) else "")
+
+    def _number_of_sources(self, number: int) -> str:
+        return self.wording.plural("{n} source", "{n} sources", number) if number else ""
+
+    def item(self, entry: Entry) -> Item:
+        """The event on an axis."""
+        event = entry.event
+        return Item(
+            slug=event.slug,
+            label=event.title,
+            href=addresses.href(addresses.event(event.slug)),
+            date=event.date,
+            status=entry.status,
+            importance=event.importance,
+            kind=event.kind,
+            group=event.group,
+        )
+
+
+STATUS_LABELS: Mapping[Status, str] = {
+    "happened": "Happened",
+    "ongoing": "Ongoing",
+    "planned": "Planned",
+    "postponed": "Postponed",
+    "cancelled": "Did not take place",
+}
+
+
+def shape(date: Edtf) -> Shape:
+    if isinstance(date, Date):
+        exact = date.precision in ("second", "minute", "day") and date.qualifier is Qualifier.NONE
+        return "point" if exact else "vague"
+    if isinstance(date, DateSet):
+        return "vague" if date.kind == "one" else "span"
+    if date.end in (OPEN, UNKNOWN):
+        return "open"
+    return "until" if date.start in (OPEN, UNKNOWN) else "span"
+
+
+def latest_known(entry: Entry, today: Instant) -> Edtf | None:
+    """When something about an event last became known: the last day of its updates and sources that is not after `today`."""
+    dates = [update.on for update in entry.event.updates]
+    dates += [source.published for source in entry.sources if source.published is not None]
+    known = [date for date in dates if isinstance(date, Date) and date.earliest[:3] <= today[:3]]
+    # The later day; of two that begin together the narrower: 20 August says more than August.
+    return max(known, key=lambda date: (date.earliest, tuple(-part for part in date.latest)), default=None)
+
+
+def axis_view(items: Iterable[Item], today: Instant, emphasis: str = "") -> AxisView | None:
+    """None where there is nothing to draw. The day is left out where nothing depends on it, so that such pages last."""
+    items = tuple(items)
+    depends = any(item.status in ("ongoing", "planned", "postponed") or item.date.latest is None for item in items)
+    return AxisView(items, today if depends else None, emphasis) if items else None
+
+
+def body_html(body: Body, root: str, links: Mapping[str, str]) -> str:
+    """A body for a page that is `root` below the site's root."""
+
+    def resolve(address: str) -> str | None:
+        path, hash_, fragment = address.partition("#")
+        target = links.get(path)
+        return f"{root}{addresses.href(target)}{hash_}{fragment}" if target is not None else None
+
+    return link(body.html, resolve) if body.html else ""
+
+
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\\]+", re.IGNORECASE)
+
+
+def outside(address: str) -> str:
+    """An address elsewhere, or "" where it is of a kind that a page must not link to."""
+    return address if _OUTSIDE.fullmatch(address) else ""
+

@@ -1,0 +1,84 @@
+"""What all kinds of pages have in common: their frame, and the way from one part of a list to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeVar
+
+from timeline import addresses
+from timeline.pages.edition import Edition
+from timeline.pages.views import Context, Feed, Link, Page, Pager
+from timeline.wording import Wording
+
+LONGEST_DESCRIPTION = 300
+"""Characters of a page's description, which machines read."""
+
+T = TypeVar("T")
+
+
+def make_page(
+    edition: Edition,
+    path: str,
+    template: str,
+    title: str,
+    context: Context,
+    *,
+    origin: str,
+    description: str = "",
+    feeds: tuple[Feed, ...] | None = None,
+    kind: Literal["website", "article"] = "website",
+    indexed: bool = True,
+    canonical: str = "",
+    root: str | None = None,
+) -> Page:
+    """A view in the frame of a page. `canonical` is the path of the page that stands for this one, if it is another."""
+    base_url = edition.config.base_url
+    return Page(
+        path=path,
+        template=template,
+        title=title,
+        description=_shorten(description),
+        canonical=addresses.absolute(base_url, canonical or path) if base_url and (canonical or indexed) else "",
+        site=edition.view,
+        context=context,
+        origin=origin,
+        root=addresses.up(path) if root is None else root,
+        feeds=feeds_of(edition, "", edition.view.title) if feeds is None else feeds,
+        type=kind,
+        indexed=indexed,
+    )
+
+
+def feeds_of(edition: Edition, folder: str, title: str) -> tuple[Feed, ...]:
+    """What feed readers find by themselves."""
+    path = addresses.href(addresses.in_timeline(folder, "feed.xml"))
+    return (Feed(edition.wording.text("{title}: what became known", title=title), path, "application/atom+xml"),)
+
+
+def _shorten(text: str) -> str:
+    """A text of one line, cut at a word."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    cut = text[:LONGEST_DESCRIPTION]
+    return (cut[: cut.rfind(" ")] if " " in cut[-40:] else cut).rstrip(" ,;:.") + "…"
+
+
+def parts(items: Sequence[T], size: int) -> Iterator[tuple[int, int, Sequence[T]]]:
+    """A list in pages of `size`: number of the page, how many there are, the page's items. At least one page."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield number, pages, items[(number - 1) * size : number * size]
+
+
+def pager(
+    wording: Wording, path: str, number: int, pages: int, *, before: Link | None = None, after: Link | None = None
+) -> Pager:
+    """The way on from page `number` of a list whose first page is at `path`; `before` and `after` lie beyond the list."""
+
+    def to(other: int) -> Link:
+        text = wording.text("page {n}", n=wording.number(other))
+        return Link(text, addresses.href(addresses.later_page(path, other)))
+
+    here = wording.text("page {n} of {all}", n=wording.number(number), all=wording.number(pages)) if pages > 1 else ""
+    return Pager(to(number - 1) if number > 1 else before, to(number + 1) if number < pages else after, here)

@@ -1,0 +1,90 @@
+"""Site -> every page of it, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline import addresses
+from timeline.config import Config
+from timeline.model import Site, Timeline
+from timeline.pages import sources
+from timeline.pages.about import COLOPHON, colophon_page, not_found_page, redirect_pages
+from timeline.pages.edition import Describer, Edition, outside
+from timeline.pages.events import event_page
+from timeline.pages.terms import KINDS, collect, term_pages
+from timeline.pages.timelines import TimelinePages
+from timeline.pages.views import Link, Page, SiteView
+from timeline.wording import Wording
+
+
+def plan_pages(site: Site, config: Config, wording: Wording) -> tuple[Page, ...]:
+    """Every page, in a fixed order. Two pages for one path are possible (an event's old address that another has): whoever writes tells."""
+    entries = {entry.event.slug: entry for entry in site.entries}
+    describer = Describer(site, config, wording, entries)
+    terms = {kind: collect(site.entries, kind) for kind in KINDS}
+    indexes = [(wording.text(KINDS[kind]), addresses.index(kind)) for kind, found in terms.items() if found]
+    if site.bibliography or any(entry.sources for entry in site.entries):
+        indexes.append((wording.text("Sources"), addresses.index("sources")))
+    edition = Edition(
+        site=site,
+        config=config,
+        wording=wording,
+        view=_site_view(site, config, wording, tuple(Link(text, path) for text, path in indexes)),
+        entries=entries,
+        cards={slug: describer.card(entry) for slug, entry in entries.items()},
+        items={slug: describer.item(entry) for slug, entry in entries.items()},
+    )
+    pages: list[Page] = []
+    for timeline in _timelines(site):
+        pages.extend(_timeline_pages(edition, describer, timeline))
+    for kind, found in terms.items():
+        pages.extend(term_pages(edition, kind, found))
+    pages.extend(sources.source_pages(edition, describer, sources.collect(edition)))
+    pages.extend(redirect_pages(edition))
+    pages.append(colophon_page(edition))
+    pages.append(not_found_page(edition))
+    return tuple(pages)
+
+
+def _timelines(site: Site) -> tuple[Timeline, ...]:
+    return (site.home, *site.timelines)
+
+
+def _timeline_pages(edition: Edition, describer: Describer, timeline: Timeline) -> Iterator[Page]:
+    """The timeline's own pages, then those of its events and periods."""
+    lists = TimelinePages(edition, timeline)
+    yield from lists.pages()
+    for number, entry in enumerate(timeline.entries):
+        yield event_page(edition, describer, entry, lists.crumbs(entry), timeline.entries, number)
+    for entry in timeline.periods:
+        yield event_page(edition, describer, entry, lists.crumbs(entry), (), -1)
+
+
+def _site_view(site: Site, config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:
+    return SiteView(
+        title=config.title,
+        description=config.description,
+        language=wording.language,
+        direction=wording.direction,
+        locale=wording.language.replace("-", "_"),
+        author=config.author,
+        licence=_licence(config.licence),
+        home=addresses.INDEX,
+        navigation=navigation,
+        colophon=Link(wording.text("About this timeline"), COLOPHON),
+    )
+
+
+_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-SA|-ND)?)[ -](\d\.\d)", re.IGNORECASE)
+
+
+def _licence(text: str) -> Link | None:
+    """A licence with its address, where the text is one or names one of Creative Commons."""
+    if not text:
+        return None
+    if found := _CREATIVE_COMMONS.fullmatch(text):
+        return Link(text, f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/")
+    if text.upper().replace("-", " ") in ("CC0", "CC0 1.0"):
+        return Link(text, "https://creativecommons.org/publicdomain/zero/1.0/")
+    return Link(text, outside(text))

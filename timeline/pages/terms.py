@@ -1,0 +1,85 @@
+"""Tags, actors, places and groups: an index of each, and a page a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from timeline import addresses
+from timeline.addresses import TermKind
+from timeline.model import Entry, Event
+from timeline.pages.edition import Edition
+from timeline.pages.making import make_page, pager, parts
+from timeline.pages.sections import sections
+from timeline.pages.views import Count, IndexView, Link, Page, TermView
+
+KINDS: Mapping[TermKind, str] = {
+    "tags": "Topics",
+    "actors": "People and bodies",
+    "places": "Places",
+    "groups": "Tracks",
+}
+
+
+@dataclass(slots=True)
+class Term:
+    """What one address stands for; of several spellings the first."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+def names(event: Event, kind: TermKind) -> tuple[str, ...]:
+    if kind == "tags":
+        return event.tags
+    if kind == "actors":
+        return event.actors
+    if kind == "places":
+        return tuple(place.name for place in event.places)
+    return (event.group,) if event.group else ()
+
+
+def collect(entries: tuple[Entry, ...], kind: TermKind) -> dict[str, Term]:
+    """Terms by the path of their page, each with its events in order. Names without a letter or digit have no page."""
+    found: dict[str, Term] = {}
+    paths: dict[str, str] = {}
+    for entry in entries:
+        for name in names(entry.event, kind):
+            path = paths.get(name)
+            if path is None:
+                path = paths[name] = addresses.term(kind, name) if addresses.slugify(name) else ""
+            if path:
+                term = found.setdefault(path, Term(name))
+                if not term.entries or term.entries[-1] is not entry:
+                    term.entries.append(entry)
+    return found
+
+
+def term_pages(edition: Edition, kind: TermKind, terms: Mapping[str, Term]) -> Iterator[Page]:
+    """The index and the pages of one kind. An index that lists nothing is left out."""
+    if not terms:
+        return
+    heading = edition.wording.text(KINDS[kind])
+    ordered = sorted(terms.items(), key=lambda item: (item[1].name.casefold(), item[0]))
+    counts = tuple(Count(Link(term.name, addresses.href(path)), len(term.entries)) for path, term in ordered)
+    index = addresses.index(kind)
+    yield make_page(edition, index, "terms.html", heading, IndexView(heading, counts), origin=f"the list of {kind}")
+    crumbs = (Link(edition.view.title, edition.view.home), Link(heading, addresses.href(index)))
+    for path, term in ordered:
+        yield from _pages_of(edition, path, term, crumbs)
+
+
+def _pages_of(edition: Edition, path: str, term: Term, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    wording = edition.wording
+    count = wording.plural("{n} event", "{n} events", len(term.entries))
+    for number, pages, entries in parts(term.entries, edition.config.events_per_page):
+        view = TermView(term.name, crumbs, count, sections(edition, entries), pager(wording, path, number, pages))
+        yield make_page(
+            edition,
+            addresses.later_page(path, number),
+            "term.html",
+            term.name,
+            view,
+            description=f"{term.name}: {count}",
+            origin=f"the page of “{term.name}”, which {term.entries[0].event.file} names",
+        )

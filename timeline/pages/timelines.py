@@ -1,0 +1,278 @@
+"""A timeline's pages: all of it on one page, or, where that would be too long, an overview and a page a year or month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline import addresses
+from timeline.dates import parse
+from timeline.model import Entry, Timeline
+from timeline.pages.edition import Edition, axis_view, body_html, latest_known
+from timeline.pages.making import feeds_of, make_page, pager, parts
+from timeline.pages.sections import (
+    by_month,
+    by_year,
+    ids_in,
+    last_known,
+    month_of,
+    plain_section,
+    sections,
+    year_heading,
+    year_of,
+    year_text,
+)
+from timeline.pages.views import Count, Counts, Fact, Link, Page, PeriodView, Section, TimelineLink, TimelineView
+
+HIGHLIGHTS = 25
+"""How many of the most important and of the latest events a long timeline's page shows."""
+YEARS_PER_GROUP = 40
+"""With more years than this the index of a long timeline is divided by century."""
+
+
+class TimelinePages:
+    """Where the events of a timeline are listed, and the pages that list them."""
+
+    def __init__(self, edition: Edition, timeline: Timeline) -> None:
+        self.edition = edition
+        self.timeline = timeline
+        self.path = addresses.timeline(timeline.folder)
+        self.listed = _in_order(timeline, edition)
+        self.years = tuple(by_year(self.listed))
+        self.long = len(timeline.entries) > edition.config.events_per_page
+
+    # --- Where an event stands ---
+
+    def crumbs(self, entry: Entry) -> tuple[Link, ...]:
+        """The way to an event: its timelines, then its year and month where they have a page or a heading."""
+        links = self.home_crumbs()
+        year = year_of(entry.event.date)
+        wording = self.edition.wording
+        if not self.long:
+            anchor = "tl-unknown" if year is None else f"tl-{year_text(year)}"
+            return (*links, Link(year_heading(year, wording), f"{addresses.href(self.path)}#{anchor}"))
+        links = (*links, Link(year_heading(year, wording), addresses.href(self._year_path(year))))
+        month = month_of(entry.event.date)
+        if year is not None and month is not None and self._divided(year):
+            links = (*links, Link(wording.month(year, month), addresses.href(self._month_path(year, month))))
+        return links
+
+    def home_crumbs(self) -> tuple[Link, ...]:
+        """The site's page and the timeline's."""
+        home = Link(self.edition.site.home.title or self.edition.config.title, addresses.INDEX)
+        return (home, Link(self.timeline.title, addresses.href(self.path))) if self.timeline.folder else (home,)
+
+    def _year_path(self, year: int | None) -> str:
+        name = "start-not-known" if year is None else year_text(year)
+        return addresses.in_timeline(self.timeline.folder, f"{name}/{addresses.INDEX}")
+
+    def _month_path(self, year: int, month: int) -> str:
+        return addresses.in_timeline(self.timeline.folder, f"{year_text(year)}/{month:02d}/{addresses.INDEX}")
+
+    def _divided(self, year: int | None) -> bool:
+        """Whether a year has a page for each month."""
+        return any(
+            number == year and year is not None and len(entries) > self.edition.config.events_per_page
+            for number, entries in self.years
+        )
+
+    # --- The pages ---
+
+    def pages(self) -> Iterator[Page]:
+        yield self._own_page()
+        if self.long:
+            for number, (year, entries) in enumerate(self.years):
+                yield from self._year_pages(number, year, entries)
+
+    def _own_page(self) -> Page:
+        edition, timeline = self.edition, self.timeline
+        root = addresses.up(self.path)
+        html = body_html(timeline.intro, root, edition.site.links)
+        items = tuple(edition.items[entry.event.slug] for entry in self.listed)
+        is_home = not timeline.folder
+        others = edition.site.timelines if is_home else ()
+        view = TimelineView(
+            title=timeline.title or edition.config.title,
+            lang="" if timeline.lang in ("", edition.wording.language) else timeline.lang,
+            lead=timeline.description or (edition.config.description if is_home else ""),
+            crumbs=() if is_home else self.home_crumbs()[:-1],
+            facts=facts(edition, timeline.entries),
+            links=self._links(),
+            html=html,
+            axis=axis_view(items, edition.site.today),
+            timelines=tuple(_timeline_link(edition, other) for other in others),
+            sections=()
+            if self.long
+            else sections(edition, self.listed, periods=timeline.periods, ids=True, taken=ids_in(html)),
+            highlights=self._highlights() if self.long else (),
+            index=self._index() if self.long else (),
+            empty=not self.listed and not others,
+        )
+        return make_page(
+            edition,
+            self.path,
+            "timeline.html",
+            "" if is_home else view.title,
+            view,
+            description=view.lead,
+            origin=f"the timeline “{view.title}”",
+            feeds=feeds_of(edition, timeline.folder, view.title),
+        )
+
+    def _links(self) -> tuple[Link, ...]:
+        text = self.edition.wording.text
+        files = ((text("Feed"), "feed.xml"), (text("Calendar"), "events.ics"), (text("Data"), "events.json"))
+        folder = self.timeline.folder
+        return tuple(Link(name, addresses.href(addresses.in_timeline(folder, file))) for name, file in files)
+
+    def _highlights(self) -> tuple[Section, ...]:
+        edition, text = self.edition, self.edition.wording.text
+        order = {entry.event.slug: number for number, entry in enumerate(self.timeline.entries)}
+        ranked = sorted(self.timeline.entries, key=lambda entry: (-entry.event.importance, order[entry.event.slug]))
+        top = sorted(ranked[:HIGHLIGHTS], key=lambda entry: order[entry.event.slug])
+        past = [e for e in self.timeline.entries if (e.event.date.earliest or edition.site.today) <= edition.site.today]
+        latest = (past or list(self.timeline.entries))[-HIGHLIGHTS:]
+        found = [plain_section(edition, latest[::-1], text("The latest"))]
+        if ranked[0].event.importance != ranked[-1].event.importance:
+            # Where all matter alike, the first 25 would only pretend to matter most.
+            found.insert(0, plain_section(edition, top, text("What matters most")))
+        return tuple(found)
+
+    def _index(self) -> tuple[Counts, ...]:
+        groups: dict[str, list[Count]] = {}
+        wording = self.edition.wording
+        many = len(self.years) > YEARS_PER_GROUP
+        for year, entries in self.years:
+            heading = ""
+            if many and year is not None:
+                first, last = year - year % 100, year - year % 100 + 99
+                heading = wording.text("{first} to {last}", first=wording.year(first), last=wording.year(last))
+            link = Link(year_heading(year, wording), addresses.href(self._year_path(year)))
+            groups.setdefault(heading, []).append(Count(link, len(entries)))
+        return tuple(Counts(heading, tuple(counts)) for heading, counts in groups.items())
+
+    def _year_pages(self, number: int, year: int | None, entries: tuple[Entry, ...]) -> Iterator[Page]:
+        wording = self.edition.wording
+        earlier = self._year_link(number - 1)
+        later = self._year_link(number + 1)
+        path = self._year_path(year)
+        heading = year_heading(year, wording)
+        crumbs = self.home_crumbs()
+        if year is None or not self._divided(year):
+            yield from self._list_pages(path, heading, crumbs, entries, earlier, later)
+            return
+        months = tuple(by_month(entries))
+        named = [(month, of_month) for month, of_month in months if month is not None]
+        links = [
+            Link(wording.month(year, month), addresses.href(self._month_path(year, month))) for month, _ in named
+        ]
+        index = tuple(Count(link, len(of_month)) for link, (_, of_month) in zip(links, named, strict=True))
+        yearly = next((of_month for month, of_month in months if month is None), ())
+        yield from self._list_pages(path, heading, crumbs, yearly, earlier, later, (Counts("", index),), len(entries))
+        here = (*crumbs, Link(heading, addresses.href(path)))
+        for position, (month, of_month) in enumerate(named):
+            yield from self._list_pages(
+                self._month_path(year, month),
+                wording.month(year, month),
+                here,
+                of_month,
+                links[position - 1] if position else earlier,
+                links[position + 1] if position + 1 < len(links) else later,
+            )
+
+    def _year_link(self, number: int) -> Link | None:
+        if not 0 <= number < len(self.years):
+            return None
+        year = self.years[number][0]
+        return Link(year_heading(year, self.edition.wording), addresses.href(self._year_path(year)))
+
+    def _list_pages(
+        self,
+        path: str,
+        heading: str,
+        crumbs: tuple[Link, ...],
+        entries: Sequence[Entry],
+        earlier: Link | None,
+        later: Link | None,
+        index: tuple[Counts, ...] = (),
+        total: int = 0,
+    ) -> Iterator[Page]:
+        """A list of one stretch of time, in as many pages as it needs."""
+        edition = self.edition
+        count = edition.wording.plural("{n} event", "{n} events", total or len(entries))
+        for number, pages, part in parts(entries, edition.config.events_per_page):
+            shown = sections(edition, part, periods=self.timeline.periods, ids=True)
+            items = tuple(edition.items[entry.event.slug] for entry in part)
+            view = PeriodView(
+                title=heading,
+                crumbs=crumbs,
+                count=count,
+                axis=axis_view(items, edition.site.today) if len(items) > 1 else None,
+                index=index if number == 1 else (),
+                sections=shown,
+                pager=pager(edition.wording, path, number, pages, before=earlier, after=later),
+            )
+            title = f"{heading} · {self.timeline.title}" if self.timeline.folder else heading
+            yield make_page(
+                edition,
+                addresses.later_page(path, number),
+                "period.html",
+                title,
+                view,
+                description=f"{self.timeline.title}, {heading}: {count}",
+                origin=f"the page of {heading}",
+                feeds=feeds_of(edition, self.timeline.folder, self.timeline.title),
+            )
+
+
+def _in_order(timeline: Timeline, edition: Edition) -> tuple[Entry, ...]:
+    """Events and periods together, in the site's order."""
+    if not timeline.periods:
+        return timeline.entries
+    own = {entry.event.slug for entry in (*timeline.entries, *timeline.periods)}
+    return tuple(entry for slug, entry in edition.entries.items() if slug in own)
+
+
+def _timeline_link(edition: Edition, timeline: Timeline) -> TimelineLink:
+    return TimelineLink(
+        title=timeline.title,
+        href=addresses.href(addresses.timeline(timeline.folder)),
+        lang="" if timeline.lang in ("", edition.wording.language) else timeline.lang,
+        description=timeline.description,
+        count=edition.wording.plural("{n} event", "{n} events", len(timeline.entries)),
+        range=range_text(edition, timeline.entries),
+    )
+
+
+def facts(edition: Edition, entries: Sequence[Entry]) -> tuple[Fact, ...]:
+    """What a timeline's head says about it."""
+    if not entries:
+        return ()
+    wording = edition.wording
+    sources = {source for entry in entries for source in entry.sources}
+    found = [
+        Fact(wording.number(len(entries)), wording.plural("event", "events", len(entries))),
+        Fact(range_text(edition, entries), ""),
+    ]
+    if sources:
+        found.append(Fact(wording.number(len(sources)), wording.plural("source", "sources", len(sources))))
+    known = [date for entry in entries if (date := latest_known(entry, edition.site.today))]
+    if known:
+        latest = max(known, key=lambda date: date.earliest or edition.site.today)
+        found.append(Fact(wording.date(latest, "long"), wording.text("Updated")))
+    return tuple(found)
+
+
+def range_text(edition: Edition, entries: Sequence[Entry]) -> str:
+    """From when to when, no finer than is useful: to the year where it is long, to the day within a month."""
+    known = [instant for entry in entries for instant in (entry.event.date.earliest, last_known(entry)) if instant]
+    if not known:
+        return ""
+    first, last = min(known), max(known)
+    if last.year - first.year > 20 or abs(first.year) > 9999 or abs(last.year) > 9999:
+        ends = [year_text(instant.year) for instant in (first, last)]
+    elif first[:2] == last[:2]:
+        ends = [f"{year_text(i.year)}-{i.month:02d}-{i.day:02d}" for i in (first, last)]
+    else:
+        ends = [f"{year_text(i.year)}-{i.month:02d}" for i in (first, last)]
+    return edition.wording.date(parse(ends[0] if ends[0] == ends[1] else "/".join(ends)), "long")
+
