@@ -36,7 +36,8 @@ def saved(folder: Path) -> state.State[Event]:
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    assert state.load(tmp_path, Events, reader="r1", renderer="t1") == saved(tmp_path)
+    left = saved(tmp_path)
+    assert state.load(tmp_path, Events, reader="r1", renderer="t1") == left
 
 
 def test_another_theme_keeps_the_readings_and_another_program_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from timeline import addresses
-from timeline.dates import Date, Interval, sort_key
+from timeline.dates import Date, Interval
+from timeline.dates.order import sort_key
 from timeline.errors import Problem
 from timeline.model import Connection, Entry, Event, Introduction, Position, Site, Source, Status, Timeline
 

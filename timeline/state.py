@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from timeline.errors import Problem
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -41,9 +43,13 @@ class State(msgspec.Struct, Generic[Reading], array_like=True):
     readings: dict[str, Known[Reading]] = {}
     """By the file's path below the site's folder."""
     pages: dict[str, bytes] = {}
-    """Digest of the data that each published file was made from, by its path below the site's root."""
-    summary: tuple[int, int] = (0, 0)
-    """Pages and events of the site."""
+    """Digest of the data that each page was made from, by its path below the site's root."""
+    files: tuple[str, ...] = ()
+    """Every published file, as paths below the site's root."""
+    events: int = 0
+    """How many were published."""
+    warnings: tuple[Problem, ...] = ()
+    """What is told again by a build that finds nothing changed."""
 
 
 def digest(*parts: bytes) -> bytes:

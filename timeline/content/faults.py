@@ -35,7 +35,11 @@ class Faults:
 
 def _one_line(text: str) -> str:
     """Without line breaks and control characters, which values quoted in messages may hold."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+    return (
+        text
+        if text.isprintable()
+        else "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+    )
 
 
 def quoted(text: str, most: int = 60) -> str:

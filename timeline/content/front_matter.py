@@ -40,18 +40,23 @@ def decode(data: bytes, faults: Faults) -> str | None:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
         byte = f"0x{error.object[error.start]:02X}"
-        faults.error((line, column), f"the file is not in UTF-8: byte {byte} stands here", "save it again with the encoding UTF-8")
+        faults.error(
+            (line, column),
+            f"the file is not in UTF-8: byte {byte} stands here",
+            "save it again with the encoding UTF-8",
+        )
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = [] if text.isascii() and text.isprintable() else list(_CONTROL.finditer(text))
-    if controls:
-        sign = controls[0]
+    if not text.replace("\n", "").isprintable() and (sign := _CONTROL.search(text)):
         name = "NUL" if sign[0] == "\0" else f"U+{ord(sign[0]):04X}"
-        more = f"; there are {len(controls)} such characters" if len(controls) > 1 else ""
+        count = len(_CONTROL.findall(text))
+        more = f"; there are {count} such characters" if count > 1 else ""
         start = text.rfind("\n", 0, sign.start()) + 1
         at = (text.count("\n", 0, start) + 1, sign.start() - start + 1)
-        faults.error(at, f"a control character stands here: {name}{more}", "delete it and type the text around it again")
+        faults.error(
+            at, f"a control character stands here: {name}{more}", "delete it and type the text around it again"
+        )
         return None
     return text
 
@@ -62,7 +67,7 @@ def split(text: str, faults: Faults) -> Parts | None:
     if first.rstrip(" \t") != "---":
         _explain_beginning(text, first, faults)
         return None
-    closing = _CLOSING.search(rest)
+    closing = _CLOSING.match(rest) or _CLOSING.search(rest, max(rest.find("\n---"), 0))
     if closing is None:
         nearly = _NEARLY_CLOSING.search(rest)
         hint = "write a line of three dashes after the last key"
@@ -82,9 +87,17 @@ def _explain_beginning(text: str, first: str, faults: Faults) -> None:
     if not text.strip():
         faults.error(WHOLE_FILE, "the file is empty", _TO_BEGIN_WITH)
     elif first.startswith("+++"):
-        faults.error((1, 0), "the front matter is written in TOML", "write it in YAML: three dashes instead of +++, and “key: value”")
+        faults.error(
+            (1, 0),
+            "the front matter is written in TOML",
+            "write it in YAML: three dashes instead of +++, and “key: value”",
+        )
     elif re.match(r"\s*---[ \t]*(\n|$)", text):
-        faults.error((1, 0), "the front matter must begin on the first line and at its start", "take out what stands before the three dashes")
+        faults.error(
+            (1, 0),
+            "the front matter must begin on the first line and at its start",
+            "take out what stands before the three dashes",
+        )
     elif re.fullmatch(r"\s*(?:-+|[–—]+)\s*", first):
         faults.error((1, 0), "the first line must be exactly three dashes", "write --- there")
     else:

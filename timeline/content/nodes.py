@@ -8,7 +8,7 @@ nothing is composed or constructed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -21,8 +21,7 @@ DEEPEST = 20
 """Levels of lists and mappings within each other."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_SEPARATORS = str.maketrans("\u2028\u2029", "  ")
-"""Line breaks to YAML, to no editor: as spaces, they leave the count of lines alone."""
+_BLANK = frozenset(" \t")
 _CUT_BY_COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 
@@ -33,12 +32,12 @@ class Scalar(NamedTuple):
     """Where it begins in the text, counted in characters from 0."""
     end: int
     style: str
-    """"" for a plain one, else its quote or the sign of its block: ' " | >"""
+    """"" for a plain one, else its quote or the sign of its block: ' " | >; ! for one that was refused, and told of, already."""
 
     @property
     def empty(self) -> bool:
-        """Nothing was written, or what programs write for nothing."""
-        return not self.text if self.style else self.text in ("", "~", "null")
+        """Nothing was written, or what programs write for nothing, or what was refused."""
+        return (not self.text or self.style == "!") if self.style else self.text in ("", "~", "null")
 
 
 class Sequence(NamedTuple):
@@ -67,7 +66,9 @@ def parse(text: str, faults: Faults, *, line: int = 1) -> Node | None:
 
     Lines end in "\\n"; the text holds no control characters. Faults of the syntax go to `faults`.
     """
-    text = text.translate(_LINE_SEPARATORS) if not text.isascii() else text
+    if not text.isascii():
+        # Line breaks to YAML, to no editor: as spaces, they leave the count of lines alone.
+        text = text.replace("\u2028", " ").replace("\u2029", " ")
     try:
         return _Walk(text, faults, line).document()
     except _TooDeepError:
@@ -85,19 +86,21 @@ class _Walk:
         self.text = text
         self.faults = faults
         self.line = line
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.next: Callable[[], Any] = _LOADER(text).get_event
         self.comments = " #" in text or "\t#" in text
 
     def document(self) -> Node | None:
-        next(self.events)
-        start = next(self.events)
+        self.next()
+        start = self.next()
         if isinstance(start, yaml.StreamEndEvent):
             return None
-        root = self.node(next(self.events), 0)
-        next(self.events)
-        end = next(self.events)
+        root = self.node(self.next(), 0)
+        self.next()
+        end = self.next()
         if not isinstance(end, yaml.StreamEndEvent):
-            self.faults.error(self.at(end.start_mark), "a second YAML document begins here", "take the line of three dashes out")
+            self.faults.error(
+                self.at(end.start_mark), "a second YAML document begins here", "take the line of three dashes out"
+            )
         return root
 
     def at(self, mark: Any) -> Position:
@@ -107,17 +110,17 @@ class _Walk:
         kind = type(event)
         start = event.start_mark
         at = (start.line + self.line, start.column + 1)
-        if kind is yaml.AliasEvent:
-            self.faults.error(at, "a value cannot begin with “*” here", "put the value in quotes")
-            return Scalar("", at, start.index, event.end_mark.index, "")
-        if event.anchor is not None or event.tag is not None:
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             sign = self.text[start.index : start.index + 1]
             self.faults.error(at, f"a value cannot begin with “{sign}” here", "put the value in quotes")
+            if kind is yaml.AliasEvent or kind is yaml.ScalarEvent:
+                return Scalar(sign, at, start.index, event.end_mark.index, "!")
         if kind is yaml.ScalarEvent:
             end = event.end_mark.index
-            if self.comments and not event.style and event.value:
-                self.warn_of_comment(end)
-            return Scalar(event.value, at, start.index, end, event.style or "")
+            style = event.style or ""
+            if self.comments and not style and self.text[end : end + 1] in _BLANK:
+                self.warn_of_comment(event.end_mark)
+            return Scalar(event.value, at, start.index, end, style)
         if depth >= DEEPEST:
             self.faults.error(at, f"lists and mappings are nested more than {DEEPEST} deep", "flatten them")
             raise _TooDeepError
@@ -129,35 +132,45 @@ class _Walk:
 
     def sequence(self, depth: int) -> tuple[tuple[Node, ...], int]:
         items = []
-        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self.node(event, depth + 1))
-        return tuple(items), event.end_mark.index
+        return tuple(items), _end(event)
 
     def mapping(self, depth: int) -> tuple[tuple[tuple[Scalar, Node], ...], int]:
         entries = []
         seen: dict[str, int] = {}
-        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+        while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.faults.error(key.at, "a list or a mapping stands where a key should", "a key is a word with a colon after it")
+                self.faults.error(
+                    key.at, "a list or a mapping stands where a key should", "a key is a word with a colon after it"
+                )
             elif key.text == "<<" and not key.style:
                 self.faults.error(key.at, "“<<” does not merge anything here", "write the keys out")
             elif key.text in seen:
-                self.faults.error(key.at, f"“{_short(key.text)}” stands twice", f"line {seen[key.text]} has it already; keep one of them")
+                self.faults.error(
+                    key.at,
+                    f"“{_short(key.text)}” stands twice",
+                    f"line {seen[key.text]} has it already; keep one of them",
+                )
             else:
                 seen[key.text] = key.at[0]
                 entries.append((key, value))
-        return tuple(entries), event.end_mark.index
+        return tuple(entries), _end(event)
 
-    def warn_of_comment(self, end: int) -> None:
+    def warn_of_comment(self, end: Any) -> None:
         """`title: Talks #2 fail` says “Talks” and nothing more, which nobody means."""
-        if match := _CUT_BY_COMMENT.match(self.text, end):
-            start = self.text.rfind("\n", 0, end) + 1
-            line = self.text.count("\n", 0, end) + self.line
+        if match := _CUT_BY_COMMENT.match(self.text, end.index):
+            at = (end.line + self.line, end.column + match.end() - end.index)
             self.faults.warning(
-                (line, match.end() - start), "all from “#” on is a comment and will not be shown", "put the value in quotes to keep it"
+                at, "all from “#” on is a comment and will not be shown", "put the value in quotes to keep it"
             )
+
+
+def _end(event: Any) -> int:
+    index: int = event.end_mark.index
+    return index
 
 
 def _short(text: str) -> str:

@@ -44,7 +44,8 @@ def units(pattern: Pattern, *, since: int | None = None, backwards: bool = False
     before it yields.
     """
     year_text, month_text, day_text = pattern
-    months, days = _months(month_text), _numbers(day_text, 31)
+    days = _numbers(day_text, 31)
+    months = [(month, month) for month in _numbers(month_text, 12)] if day_text else _months(month_text)
     if backwards:
         months, days = months[::-1], days[::-1]
     for year in _years(year_text, backwards=backwards):
@@ -86,14 +87,19 @@ def _numbers(text: str, most: int) -> Sequence[int]:
     if not text:
         return ()
     if "X" in text:
-        return _UNSPECIFIED[text][:bisect(_UNSPECIFIED[text], most)]
+        return _UNSPECIFIED[text][: bisect(_UNSPECIFIED[text], most)]
     number = int(text)
     return (number,) if 1 <= number <= most else ()
 
 
 def _meanings(text: str) -> tuple[int, ...]:
-    return tuple(number for number in range(1, 100) if all(d in ("X", w) for d, w in zip(text, f"{number:02}", strict=True)))
+    return tuple(
+        number for number in range(1, 100) if all(d in ("X", w) for d, w in zip(text, f"{number:02}", strict=True))
+    )
 
 
-_UNSPECIFIED = {text: _meanings(text) for text in ("XX", *(f"X{digit}" for digit in range(10)), *(f"{digit}X" for digit in range(10)))}
+_UNSPECIFIED = {
+    text: _meanings(text)
+    for text in ("XX", *(f"X{digit}" for digit in range(10)), *(f"{digit}X" for digit in range(10)))
+}
 """The numbers from 1 to 99 that each pair of digits with an X can mean."""

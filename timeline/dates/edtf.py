@@ -4,15 +4,15 @@
           ── an interval  a/b          ── its ends ────┼─ a date: calendar date, or a year with Y, E or S
           ── a date with a time of day ── its day ─────┘
 
-Each part is read in place, between two indexes of the whole text, so that every fault knows its column. What no part accepts is
-explained by `faults`. Time and memory are bounded by MAX_LENGTH and MAX_DIGITS.
+Each part is read in place, between two indexes of the whole text, so that every fault knows its column. `faults` and
+`misspelt` say why something is refused. Time and memory are bounded by MAX_LENGTH and MAX_DIGITS.
 """
 
 from __future__ import annotations
 
 import re
 
-from timeline.dates import faults
+from timeline.dates import faults, misspelt
 from timeline.dates.calendar import days_in_month
 from timeline.dates.coverage import GROUPINGS, Pattern, units, years_of_significance
 from timeline.dates.value import (
@@ -178,7 +178,7 @@ def _long_or_rounded_year(text: str, start: int, end: int) -> Date:
     else:
         match = _ROUNDED_YEAR.fullmatch(text, start, end)
         if match is None:
-            raise faults.explain(text, start, end)
+            raise misspelt.explain(text, start, end)
         left, digits, significance, right = match.groups()
         if digits == "-0000":
             raise faults.year_zero(text, match.start(2))
@@ -211,7 +211,7 @@ def _timed(text: str) -> Date:
         raise faults.time_without_day(text, split)
     match = _CLOCK.fullmatch(text, split)
     if match is None:
-        raise faults.explain_clock(text, split)
+        raise misspelt.explain_clock(text, split)
     hour, minute, second = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
     if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
         raise faults.clock(match)
@@ -281,14 +281,12 @@ def _set(text: str) -> DateSet:
         end = final if comma < 0 else comma
         members.append(_member(text, start, end, is_first=start == 1, is_last=end == final))
         start = end + 1
-    firsts = [
-        member.earliest if isinstance(member, Date) else member.first and member.first.earliest for member in members
-    ]
-    lasts = [member.latest if isinstance(member, Date) else member.last and member.last.latest for member in members]
+    starts = [member.earliest for member in members if member.earliest]
+    ends = [member.latest for member in members if member.latest]
     return DateSet(
         text,
-        None if None in firsts else min(first for first in firsts if first),
-        None if None in lasts else max(last for last in lasts if last),
+        min(starts) if len(starts) == len(members) else None,
+        max(ends) if len(ends) == len(members) else None,
         "one" if closing == "]" else "all",
         tuple(members),
     )
@@ -300,10 +298,12 @@ def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -
         return _date(text, start, end)
     first = _date(text, start, dots) if dots > start else None
     last = _date(text, dots + 2, end) if dots + 2 < end else None
-    if first is None and (last is None or not is_first):
-        raise faults.open_range(text, start, "before", is_empty=last is None)
+    if first is None and last is None:
+        raise faults.empty_range(text, start)
+    if first is None and not is_first:
+        raise faults.open_start(text, start)
     if last is None and not is_last:
-        raise faults.open_range(text, dots, "after", is_empty=False)
+        raise faults.open_end(text, dots)
     if first is not None and last is not None:
         if first.precision != last.precision:
             raise faults.uneven_range(text, dots + 2, first.precision, last.precision)

@@ -122,6 +122,16 @@ class Range(Struct, frozen=True, tag="range", array_like=True):
     first: Date | None
     last: Date | None
 
+    @property
+    def earliest(self) -> Instant | None:
+        """None where the range is open at its start."""
+        return None if self.first is None else self.first.earliest
+
+    @property
+    def latest(self) -> Instant | None:
+        """None where the range is open at its end."""
+        return None if self.last is None else self.last.latest
+
 
 class DateSet(Struct, frozen=True, tag="set", array_like=True):
     """`[…]` one of the members, which one is not known; `{…}` all of the members (ISO 8601-2, 6)."""

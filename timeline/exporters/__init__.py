@@ -1,6 +1,7 @@
 """A timeline in the formats that other programs read. One module a format, one line in `FORMATS`.
 
-Formats do not import each other; they stand on `file` (what they make), `scope` (what they make it from) and `known` (when news are from).
+Formats do not import each other; they stand on `file` (what they make), `scope` (what they
+make it from), `known` (when news are from) and `labels`.
 """
 
 from __future__ import annotations

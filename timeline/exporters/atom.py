@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline import addresses
 from timeline.exporters.file import File
 from timeline.exporters.known import first_second, last_known
+from timeline.exporters.labels import CONFIDENCE, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ def atom(scope: Scope) -> Iterator[File]:
     """`feed.xml`. Dates are when something became known (`last_known`); an entry's own date stands in its text, in words."""
     today = scope.site.today
     dated = [(last_known(entry, today), entry) for entry in scope.entries]
-    dated.sort(key=lambda pair: pair[0], reverse=True)  # stable: what became known together stays in the timeline's order
+    # Stable: what became known together stays in the timeline's order.
+    dated.sort(key=lambda pair: pair[0], reverse=True)
     yield File(scope.path(NAME), _write(scope, dated[:LATEST]), "the Atom feed")
 
 
@@ -84,7 +86,11 @@ def _plain(text: str) -> str:
 def _content(entry: Entry, scope: Scope) -> Iterator[str]:
     event, wording = entry.event, scope.wording
     when = event.display_date or wording.date(event.date)
-    notes = [when, wording.text(entry.status), *([wording.text(event.confidence)] if event.confidence else [])]
+    notes = [
+        when,
+        wording.text(STATUS[entry.status]),
+        *([wording.text(CONFIDENCE[event.confidence])] if event.confidence else []),
+    ]
     yield f"<p><strong>{escape(notes[0], quote=False)}</strong> · {escape(' · '.join(notes[1:]), quote=False)}</p>"
     if event.summary:
         yield f"<p>{escape(event.summary, quote=False)}</p>"
@@ -109,7 +115,8 @@ def _section(heading: str, element: str, items: Iterable[str]) -> str:
 
 def _updates(entry: Entry, wording: Wording) -> Iterator[str]:
     for update in entry.event.updates:
-        said = " ".join(filter(None, (update.note, f"({wording.text(update.status)})" if update.status else "")))
+        status = wording.text(STATUS[update.status]) if update.status else ""
+        said = " · ".join(filter(None, (update.note, status)))
         yield f"<strong>{escape(wording.date(update.on), quote=False)}</strong>: {_with_source(said, update.source)}"
 
 
@@ -124,5 +131,5 @@ def _source(source: Source, wording: Wording) -> str:
     published = wording.date(source.published) if source.published is not None else ""
     rest = [escape(text, quote=False) for text in (source.author, source.publisher, published) if text]
     if source.archived:
-        rest.append(f'<a href="{escape(source.archived)}">{escape(wording.text("archived copy"), quote=False)}</a>')
+        rest.append(f'<a href="{escape(source.archived)}">{escape(wording.text("archived"), quote=False)}</a>')
     return ", ".join([title, *rest])

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from timeline import addresses
-from timeline.dates import bounds_text
+from timeline.dates.order import bounds_text
 from timeline.exporters.file import File
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ PART = 1000
 """Events in one file at most; a longer timeline is split into parts."""
 
 ORIGIN = "the data file"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def events_json(scope: Scope) -> Iterator[File]:
@@ -49,7 +50,7 @@ def _document(head: dict[str, Any], key: str, items: Sequence[str]) -> bytes:
 
 
 def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 # --- Records ------------------------------------------------------------------------------------------------------------------------
@@ -120,9 +121,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _update(update: Update) -> dict[str, Any]:
-    return _present(
-        {"on": update.on.text, "status": update.status, "note": update.note, "source": update.source}
-    )
+    return _present({"on": update.on.text, "status": update.status, "note": update.note, "source": update.source})
 
 
 def _media(media: Media, scope: Scope) -> dict[str, Any]:

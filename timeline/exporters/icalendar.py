@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from timeline import addresses
 from timeline.dates import Date, DateSet, Interval, Qualifier
+from timeline.dates.calendar import day_number
 from timeline.exporters.file import File
-from timeline.exporters.known import last_known
+from timeline.exporters.known import clock_time, last_known
+from timeline.exporters.labels import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "events.ics"
 WIDEST = 31
 """Days: what is known less exactly than to a month is left out."""
-STATUS: dict[Status, str] = {
+STATUS_VALUES: dict[Status, str] = {
     "happened": "CONFIRMED",
     "ongoing": "CONFIRMED",
     "planned": "TENTATIVE",
@@ -32,8 +34,7 @@ STATUS: dict[Status, str] = {
 }
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""What a TEXT value cannot hold (RFC 5545, section 3.1 and 3.3.11), less the line feed, which is escaped."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+"""What a TEXT value cannot hold (RFC 5545, section 3.1 and 3.3.11), but for the line feed, which is escaped."""
 
 
 def icalendar(scope: Scope) -> Iterator[File]:
@@ -56,22 +57,24 @@ class Span:
     """What a calendar draws for a date."""
 
     start: date | datetime
-    end: date | datetime | None
-    """Exclusive; None where there is none, or none is known. As exact as `start`: both are days, local times, or times in UTC."""
+    """A day, a time in UTC, or a local time where it has no zone."""
+    end: date | None
+    """The day after the last; None for a time, and where no end is known."""
     exact: bool
     """False where the drawing alone would claim more than the date does, so that words must go with it."""
 
 
 def span(value: Edtf) -> Span | None:
     """None for what a calendar has no honest form for: years before 1 or after 9999, an unknown beginning, less exact than a month."""
-    if isinstance(value, Interval):
-        ends = [end for end in (value.start, value.end) if isinstance(end, Date)]
-    else:
-        ends = []
-    if value.earliest is None or any(_width(part) > WIDEST for part in ends or [value]):
+    ends = (value.start, value.end) if isinstance(value, Interval) else (value,)
+    if value.earliest is None or any(_width(end) > WIDEST for end in ends if not isinstance(end, str)):
         return None
+    earliest, latest = value.earliest, value.latest
     try:
-        return _at_clock_times(value) or _all_day(value, exact=_is_exact(value))
+        if isinstance(value, Date) and value.time is not None:
+            return Span(clock_time(earliest, value.time), None, exact=True)
+        end = _day(latest) + timedelta(days=1) if latest is not None else None
+        return Span(_day(earliest), end, _is_exact(value))
     except (ValueError, OverflowError):  # beyond the years that `datetime` and RFC 5545 know
         return None
 
@@ -79,13 +82,8 @@ def span(value: Edtf) -> Span | None:
 def _width(value: Edtf) -> float:
     """Days that a date or a set of them spreads over."""
     if value.earliest is None or value.latest is None:
-        return 0 if isinstance(value, Interval) else float("inf")
-    if value.latest.year - value.earliest.year > 1:
         return float("inf")
-    try:
-        return (_day(value.latest) - _day(value.earliest)).days + 1
-    except ValueError:
-        return float("inf")
+    return day_number(*value.latest[:3]) - day_number(*value.earliest[:3]) + 1
 
 
 def _day(instant: Instant) -> date:
@@ -97,36 +95,7 @@ def _is_exact(value: Edtf) -> bool:
         return False
     if isinstance(value, Interval):
         return all(isinstance(end, Date) and end.precision == "day" for end in (value.start, value.end))
-    return value.precision in ("day", "minute", "second")
-
-
-def _all_day(value: Edtf, *, exact: bool) -> Span:
-    assert value.earliest is not None
-    start = _day(value.earliest)
-    end = _day(value.latest) + timedelta(days=1) if value.latest is not None else None
-    return Span(start, end, exact)
-
-
-def _at_clock_times(value: Edtf) -> Span | None:
-    """A span from a time to a time of the same kind, both in UTC or both local; None for a date that holds anything else."""
-    if isinstance(value, DateSet):
-        return None
-    ends = (value,) if isinstance(value, Date) else (value.start, value.end)
-    moments = [_moment(end) for end in ends if isinstance(end, Date)]
-    first, last = moments[0], moments[-1]
-    if first is None or last is None or first.tzinfo is not last.tzinfo:
-        return None
-    exact = value.qualifier is Qualifier.NONE and len(moments) == len(ends)
-    return Span(first, last if last > first else None, exact)
-
-
-def _moment(value: Date) -> datetime | None:
-    if value.time is None or value.month is None or value.day is None:
-        return None
-    hour, minute, second, offset = value.time
-    zone = None if offset is None else UTC
-    day = datetime(value.year, value.month, value.day, tzinfo=zone)
-    return day + timedelta(hours=hour, minutes=minute - (offset or 0), seconds=second or 0)
+    return value.precision == "day"
 
 
 # --- From entries to lines ----------------------------------------------------------------------------------------------------------
@@ -165,10 +134,10 @@ def _event(when: Span, entry: Entry, scope: Scope) -> Iterator[str]:
     if when.end is not None:
         yield f"DTEND{_value(when.end)}"
     yield f"SUMMARY:{_text(event.title if when.exact else f'{event.title} ({words})')}"
-    said = filter(None, (f"{words} · {scope.wording.text(entry.status)}", event.summary or event.body.lead))
+    said = filter(None, (f"{words} · {scope.wording.text(STATUS[entry.status])}", event.summary or event.body.lead))
     yield f"DESCRIPTION:{_text(chr(10).join(said))}"
-    yield f"STATUS:{STATUS[entry.status]}"
-    yield f"TRANSP:{'OPAQUE' if when.exact else 'TRANSPARENT'}"
+    yield f"STATUS:{STATUS_VALUES[entry.status]}"
+    yield "TRANSP:TRANSPARENT"  # to know of an event takes none of the reader's time
     yield f"SEQUENCE:{len(event.updates)}"
     if event.tags:
         yield f"CATEGORIES:{','.join(map(_text, event.tags))}"
@@ -185,7 +154,8 @@ def _event(when: Span, entry: Entry, scope: Scope) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """A TEXT value (RFC 5545, section 3.3.11)."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n")).translate(_ESCAPES)
+    plain = text if text.isprintable() else _FORBIDDEN.sub("", text)
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _value(moment: date | datetime) -> str:
@@ -202,9 +172,9 @@ def _stamp(moment: datetime) -> str:
 
 def _folded(line: str) -> str:
     """A line, in pieces of at most 75 octets (RFC 5545, section 3.1) that part no character."""
-    data = line.encode()
-    if len(data) <= 75:
+    if len(line) <= 75 and line.isascii():
         return f"{line}\r\n"
+    data = line.encode()
     pieces, start, room = [], 0, 75
     while start < len(data):
         end = min(start + room, len(data))

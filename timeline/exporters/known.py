@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.dates import Date
 
 if TYPE_CHECKING:
-    from timeline.dates import Edtf, Instant
+    from timeline.dates import Edtf, Instant, Time
     from timeline.model import Entry
 
 
@@ -30,10 +30,10 @@ def _moment(date: Edtf, today: Instant) -> datetime | None:
     """The last day that a date covers, or its first where the last is open or still to come; None where that is to come too."""
     for instant in (date.latest, date.earliest):
         if instant is not None and instant[:3] <= today[:3]:
-            moment = first_second(instant)
-            if isinstance(date, Date) and date.time is not None:
-                moment = _at(moment, date)
-            return moment if moment.date() <= first_second(today).date() else first_second(today)
+            if isinstance(date, Date) and date.time is not None and MINYEAR < instant.year < MAXYEAR:
+                moment = clock_time(instant, date.time).replace(tzinfo=UTC)
+                return moment if moment.date() <= first_second(today).date() else first_second(today)
+            return first_second(instant)
     return None
 
 
@@ -44,10 +44,9 @@ def first_second(instant: Instant) -> datetime:
     return datetime(instant.year, instant.month, instant.day, tzinfo=UTC)
 
 
-def _at(day: datetime, date: Date) -> datetime:
-    assert date.time is not None
-    hour, minute, second, offset = date.time
-    try:
-        return day + timedelta(hours=hour, minutes=minute - (offset or 0), seconds=second or 0)
-    except OverflowError:  # a time zone that leads out of the years 1 to 9999
-        return day
+def clock_time(day: Instant, time: Time) -> datetime:
+    """In UTC where the time has an offset, else local and without a zone. Raises OverflowError beyond the years 1 to 9999."""
+    zone = None if time.offset is None else UTC
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(
+        hours=time.hour, minutes=time.minute - (time.offset or 0), seconds=time.second or 0
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.wording import Wording
 
 # Attribute values hold no quote but as &quot;, so a match always lies in a real tag and never in the text of the page.
-_FRAGMENT = re.compile(r'(<a(?=\s)[^<>]*?\shref=")#')
+_FRAGMENT = re.compile(r'(<a(?=\s)(?:[^"<>]|"[^"]*")*?\shref=")#')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,12 @@ class Scope:
 
         def resolve(address: str) -> str | None:
             path, hash_sign, fragment = address.removeprefix("content:").partition("#")
-            target = self.site.links.get(path)
-            return None if target is None else self.address(target) + hash_sign + fragment
+            if path.startswith("/"):  # as a reader sees it, below the site's root
+                path, question, query = path[1:].partition("?")
+                target = f"{path}{addresses.INDEX}" if path.endswith("/") or not path else path
+                return self.address(target) + question + query + hash_sign + addresses.href(fragment)
+            found = self.site.links.get(path)
+            return None if found is None else self.address(found) + hash_sign + addresses.href(fragment)
 
         html = link(entry.event.body.html, resolve)
         return _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html) if "#" in html else html

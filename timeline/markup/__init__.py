@@ -46,7 +46,9 @@ def convert(text: str, *, folder: str = "", line: int = 1, numbers: Mapping[str,
     A text that cannot be converted gives an empty body and an error among the problems; nothing is raised.
     """
     if len(text) > MAX_BYTES or len(text.encode(errors="replace")) > MAX_BYTES:
-        return _failure(line, f"the text is longer than {MAX_BYTES // 1024} KB", "split it into several events, or shorten it")
+        return _failure(
+            line, f"the text is longer than {MAX_BYTES // 1024} KB", "split it into several events, or shorten it"
+        )
     if not text.strip():
         return Conversion(Body())
 
@@ -59,13 +61,19 @@ def convert(text: str, *, folder: str = "", line: int = 1, numbers: Mapping[str,
         html = cleaner(CITATION).clean(dialect().convert(text))
     except RecursionError:
         dialect.cache_clear()
-        return _failure(line, "the text is nested too deeply", "use fewer levels of lists, quotes and brackets within each other")
+        return _failure(
+            line, "the text is nested too deeply", "use fewer levels of lists, quotes and brackets within each other"
+        )
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the library's own faults, on texts that nobody foresaw, are the text's
         dialect.cache_clear()
         hint = "look for unusual markup, such as unclosed brackets or HTML, and write it more simply"
-        return _failure(line, f"the text could not be understood as Markdown ({type(error).__name__}: {error})".replace("\n", " "), hint)
+        return _failure(
+            line,
+            f"the text could not be understood as Markdown ({type(error).__name__}: {error})".replace("\n", " "),
+            hint,
+        )
     finisher = Finisher(Places(text, line), folder, numbers)
     html = finisher.run(_UNPRINTABLE.sub("", html))
     body = Body(html, finisher.lead, tuple(finisher.links), tuple(dict.fromkeys(finisher.pictures)))

@@ -85,14 +85,17 @@ PARENTS: dict[str, frozenset[str]] = {
     "rp": frozenset({"ruby"}),
 }
 """Where a part may stand."""
-PHRASING_ONLY = (PHRASING - {"a", "del", "ins"}) | frozenset("p h1 h2 h3 h4 h5 h6 pre summary caption dt th rt rp".split())  # noqa: SIM905
+_ONE_LINE = frozenset("p h1 h2 h3 h4 h5 h6 pre summary caption dt th rt rp".split())  # noqa: SIM905
+PHRASING_ONLY = (PHRASING - {"a", "del", "ins"}) | _ONE_LINE
 """Elements that hold a line of text and no blocks."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
 _COUNT = re.compile(r"[1-9][0-9]{0,2}\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}\Z")
 _DAY = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_MOMENT = re.compile(rf"{_DAY}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?\Z")
+_MOMENT = re.compile(
+    rf"{_DAY}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?\Z"
+)
 _TIME = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?\Z")
 _WORDS: dict[str, frozenset[str]] = {
     "dir": frozenset({"ltr", "rtl", "auto"}),

@@ -1,8 +1,7 @@
 """From clean HTML to the HTML of a body: addresses, headings, pictures and notes, in one pass over the tags.
 
 What comes in was written by the cleaner: well-formed, every attribute in double quotes, every `<` of the text escaped. So a pattern finds
-each tag, and nothing but tags. What goes out is valid where the author's own HTML was not: a part without its whole (a list item outside
-a list) and a block inside a line of text lose their tags and keep their text.
+each tag, and nothing but tags.
 """
 
 from __future__ import annotations
@@ -11,15 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 from posixpath import basename
-from typing import NamedTuple
+from typing import ClassVar
 from urllib.parse import unquote
 
 from timeline.addresses import slugify
 from timeline.errors import Severity
 from timeline.markup import targets
-from timeline.markup.cleaning import FLOW, PARENTS, PHRASING_ONLY, VOID, is_valid
+from timeline.markup.cleaning import is_valid
 from timeline.markup.dialect import CITATION, NOTE, PRIVATE
 from timeline.markup.places import Places
+from timeline.markup.writer import Attributes, Element, Writer, plain
 
 _TOKEN = re.compile(
     rf'<sup class="{CITATION}">(?P<cited>[^<]*)</sup>'
@@ -33,26 +33,10 @@ _NOTES_FOLLOW = re.compile(rf'\s*<hr>\s*<ol>\s*<li id="{NOTE}')
 _SUMMARY_FOLLOWS = re.compile(r"\s*<summary\b")
 _FIGURE_ENDS = re.compile(r"\s*</figure>")
 _TAGS = re.compile(r"<[^>]*>")
-_LOOSE = {"ul": ("<li>", "</li>"), "ol": ("<li>", "</li>"), "dl": ("<dd>", "</dd>")}
-"""What is put around text that stands directly in a list."""
 _RESERVED = ("tl-", "fn-", "fnref-")
 """How ids of the theme and of footnotes start."""
 
-Attributes = dict[str, str]
 Problem = tuple[int, int, str, str, Severity]
-
-
-class _Open(NamedTuple):
-    """An element that is open."""
-
-    tag: str
-    """"" where its tags are left out."""
-    end: str
-    """What is written when it closes."""
-    at: int
-    """How many pieces were written before it."""
-    finish: Callable[[_Open], str] | None = None
-    """Called when it closes; returns what is written instead of `end`."""
 
 
 class Finisher:
@@ -70,12 +54,7 @@ class Finisher:
         self._html = ""
         self._position = 0
         """Where in `_html` the tag ends that is being read."""
-        self._out: list[str] = []
-        self._stack: list[_Open] = []
-        self._lines = 0
-        """How many of the open elements hold only a line of text."""
-        self._words: list[str] | None = None
-        """The text so far of the heading or first paragraph that is being read."""
+        self._writer = Writer()
         self._ids: set[str] = set()
         self._fragments: list[str] = []
         self._notes: dict[str, int] = {}
@@ -88,74 +67,27 @@ class Finisher:
         self._notes = {key: number for number, key in enumerate(dict.fromkeys(_NOTE_ITEM.findall(html)), 1)}
         for token in _TOKEN.finditer(html):
             if token.start() > self._position:
-                self._text(html[self._position : token.start()])
+                self._writer.text(html[self._position : token.start()])
             self._position = token.end()
             if token["tag"]:
-                self._close() if token["end"] else self._open(token["tag"], token["attributes"])
+                self._writer.close() if token["end"] else self._open(token["tag"], token["attributes"])
             else:
                 self._mark(token)
-        self._text(html[self._position :])
+        self._writer.text(html[self._position :])
         self._check_fragments()
-        return "".join(self._out).strip()
-
-    # --- Text, tags, marks ---
-
-    def _text(self, text: str) -> None:
-        before, after = self._around(text)
-        self._out.append(before + text + after)
-        if self._words is not None:
-            self._words.append(text)
-
-    def _around(self, content: str) -> tuple[str, str]:
-        """What must stand around content that comes next, which is not a part of what is open."""
-        parent = self._parent()
-        return _LOOSE[parent] if parent in _LOOSE and content.strip() else ("", "")
-
-    def _parent(self) -> str:
-        return next((open_.tag for open_ in reversed(self._stack) if open_.tag), "")
+        return "".join(self._writer.pieces).strip()
 
     def _open(self, tag: str, written: str) -> None:
-        attributes = {}
+        attributes: Attributes = {}
         if written:
             attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
             attributes = {name: value for name, value in attributes.items() if is_valid(tag, name, value)}
-        if not self._fits(tag, attributes):
-            self._leave_out(tag)
-        elif tag in _HANDLERS:
-            _HANDLERS[tag](self, tag, attributes)
+        if not self._writer.fits(tag, attributes):
+            self._writer.leave_out(tag)
+        elif tag in self._HANDLERS:
+            self._HANDLERS[tag](self, tag, attributes)
         else:
-            self._write(tag, attributes)
-
-    def _fits(self, tag: str, attributes: Attributes) -> bool:
-        if tag in PARENTS:
-            return self._parent() in PARENTS[tag]
-        if tag in FLOW and self._lines:
-            return False
-        if tag in ("a", "dfn", "details"):
-            return not any(open_.tag == "a" or open_.tag == tag != "details" for open_ in self._stack)
-        return not (tag == "bdo" and "dir" not in attributes) and not (tag == "time" and "datetime" not in attributes)
-
-    def _leave_out(self, tag: str, finish: Callable[[_Open], str] | None = None) -> None:
-        if tag not in VOID:
-            self._stack.append(_Open("", "", len(self._out), finish))
-
-    def _write(self, tag: str, attributes: Attributes, finish: Callable[[_Open], str] | None = None) -> None:
-        before, after = ("", "") if tag in PARENTS else self._around(tag)
-        rest = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()]) if attributes else ""
-        if tag in VOID:
-            self._out.append(f"{before}<{tag}{rest}>{after}")
-            return
-        self._stack.append(_Open(tag, f"</{tag}>{after}", len(self._out), finish))
-        self._out.append(f"{before}<{tag}{rest}>")
-        self._lines += tag in PHRASING_ONLY
-
-    def _close(self) -> None:
-        element = self._stack.pop()
-        self._lines -= element.tag in PHRASING_ONLY
-        self._out.append(element.finish(element) if element.finish else element.end)
-
-    def _content(self, element: _Open) -> str:
-        return "".join(self._out[element.at + (element.tag != "") :])
+            self._writer.open(tag, attributes)
 
     def _mark(self, token: re.Match[str]) -> None:
         """A citation, a reference to a footnote, or a footnote's way back."""
@@ -171,8 +103,7 @@ class Finisher:
             if count > self._marks.get(token["back"], 0):
                 return
             mark = f'<a href="#{_mark_id(number, count)}" class="footnote-backref" role="doc-backlink">↩</a>'
-        before, after = self._around(mark)
-        self._out.append(before + mark + after)
+        self._writer.piece(mark)
 
     def _number(self, key: str) -> int:
         if key not in self._numbers:
@@ -183,34 +114,33 @@ class Finisher:
     # --- Elements that need more than to be copied ---
 
     def _paragraph(self, tag: str, attributes: Attributes) -> None:
-        if not self._stack and not self.lead:
-            self._words = []
-        self._write(tag, attributes, self._end_paragraph)
+        if not self._writer.stack and not self.lead:
+            self._writer.words = []
+        self._writer.open(tag, attributes, self._end_paragraph)
 
-    def _end_paragraph(self, element: _Open) -> str:
-        if self._words is not None:
-            self.lead = _plain(self._words)
-            self._words = None
-        return self._unless_empty(element)
+    def _end_paragraph(self, element: Element) -> bool:
+        if self._writer.words is not None:
+            self.lead = plain(self._writer.words)
+            self._writer.words = None
+        return not self._is_empty(element)
 
-    def _unless_empty(self, element: _Open) -> str:
-        if self._content(element).strip():
-            return element.end
-        del self._out[element.at :]
-        return ""
+    def _is_empty(self, element: Element) -> bool:
+        content = self._writer.content(element)
+        return not content or content.isspace()
 
     def _heading(self, tag: str, attributes: Attributes) -> None:
         """The page's title is its h1, so that a body's highest level is h2."""
-        self._words = []
-        self._write("h2" if tag == "h1" else tag, attributes, self._end_heading)
+        self._writer.words = []
+        self._writer.open("h2" if tag == "h1" else tag, attributes, self._end_heading)
 
-    def _end_heading(self, element: _Open) -> str:
-        name = slugify(_plain(self._words or []))
-        self._words = None
-        end = self._unless_empty(element)
-        if end:
-            self._out[element.at] = self._out[element.at].replace(f"<{element.tag}", f'<{element.tag} id="{self._new_id(name)}"', 1)
-        return end
+    def _end_heading(self, element: Element) -> bool:
+        name = slugify(plain(self._writer.words or []))
+        self._writer.words = None
+        if self._is_empty(element):
+            return False
+        start = self._writer.pieces[element.start - 1]
+        self._writer.pieces[element.start - 1] = f'{start[:-1]} id="{self._new_id(name)}">'
+        return True
 
     def _new_id(self, name: str) -> str:
         name = f"section-{name}" if name.startswith(_RESERVED) else name or "section"
@@ -223,23 +153,23 @@ class Finisher:
 
     def _anchor(self, tag: str, attributes: Attributes) -> None:
         if "href" not in attributes:
-            self._leave_out(tag, self._end_of_refused)
+            self._writer.leave_out(tag, self._end_of_refused)
             return
         target = targets.read(attributes["href"], self._folder)
         if isinstance(target, targets.Refusal):
             self._refuse("link to", attributes["href"], target)
-            self._leave_out(tag)
+            self._writer.leave_out(tag)
             return
         if target.kind == "internal":
             self.links.append((target.href, self._places.address(attributes["href"])[0]))
         elif target.kind == "fragment":
             self._fragments.append(attributes["href"])
         outside = {"rel": "noopener"} if target.kind == "external" else {}
-        self._write(tag, {"href": target.href} | {k: v for k, v in attributes.items() if k != "href"} | outside)
+        self._writer.open(tag, {"href": target.href} | {k: v for k, v in attributes.items() if k != "href"} | outside)
 
-    def _end_of_refused(self, element: _Open) -> str:
+    def _end_of_refused(self, element: Element) -> bool:
         """The cleaner took the address away: only the text can tell which link it was."""
-        text = unescape(_TAGS.sub("", self._content(element))).strip()
+        text = unescape(_TAGS.sub("", self._writer.content(element))).strip()
         line, column = self._places.find(rf"\[\s*({re.escape(text)})" if text else r"\[\]\(")
         self.problems.append(
             (
@@ -250,11 +180,19 @@ class Finisher:
                 "warning",
             )
         )
-        return element.end
+        return True
 
     def _refuse(self, what: str, address: str, refusal: targets.Refusal) -> None:
         line, column = self._places.address(address) if address else self._places.find(r"\]\(\s*\)")
-        self.problems.append((line, column, f"the {what} “{_short(address)}” was taken out: {refusal.reason}", refusal.hint, refusal.severity))
+        self.problems.append(
+            (
+                line,
+                column,
+                f"the {what} “{_short(address)}” was taken out: {refusal.reason}",
+                refusal.hint,
+                refusal.severity,
+            )
+        )
 
     def _picture(self, tag: str, attributes: Attributes) -> None:
         source, alt = attributes.get("src", ""), attributes.get("alt", "").strip()
@@ -263,30 +201,40 @@ class Finisher:
             target = targets.Refusal("it is not a picture", "name a file below content/")
         if isinstance(target, targets.Refusal):
             self._refuse("picture", source, target)
-            self._text(escape(alt))
+            self._writer.text(escape(alt))
             return
         line, column = self._places.address(source)
         if not alt:
             message = f"the picture “{_short(source)}” has no description"
-            self.problems.append((line, column, message, "write what it shows between the square brackets: ![A bridge](bridge.jpg)", "warning"))
+            self.problems.append(
+                (
+                    line,
+                    column,
+                    message,
+                    "write what it shows between the square brackets: ![A bridge](bridge.jpg)",
+                    "warning",
+                )
+            )
         if target.kind == "external":
             self._foreign_picture(target.href, alt or basename(source) or source, (line, column))
             return
         self.links.append((target.href, line))
         self.pictures.append(target.path)
         rest = {name: value for name, value in attributes.items() if name not in ("src", "alt")}
-        self._write(tag, {"src": target.href, "alt": alt, "loading": "lazy"} | rest)
+        self._writer.open(tag, {"src": target.href, "alt": alt, "loading": "lazy"} | rest)
 
     def _foreign_picture(self, href: str, text: str, place: tuple[int, int]) -> None:
         """A picture of another site would tell that site who reads the page: it becomes a link."""
         message = f"the picture “{_short(href)}” is on another site and is shown as a link"
-        self.problems.append((*place, message, "put a copy beside the text, if its licence allows, and name that", "warning"))
-        if any(open_.tag == "a" for open_ in self._stack):
-            self._text(escape(text))
+        self.problems.append(
+            (*place, message, "put a copy beside the text, if its licence allows, and name that", "warning")
+        )
+        if self._writer.inside("a"):
+            self._writer.text(escape(text))
         else:
-            self._write("a", {"href": href, "rel": "noopener"})
-            self._text(escape(text))
-            self._close()
+            self._writer.open("a", {"href": href, "rel": "noopener"})
+            self._writer.text(escape(text))
+            self._writer.close()
 
     def _list(self, tag: str, attributes: Attributes) -> None:
         start = attributes.get("start", "")
@@ -295,65 +243,65 @@ class Finisher:
             if column:
                 message = f"“{start}.” at the start of a line begins a numbered list, which hides the year"
                 self.problems.append((line, column, message, f"write “{start}\\.” to keep it as text", "warning"))
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
 
     def _item(self, tag: str, attributes: Attributes) -> None:
         name = attributes.pop("id", "")
         if name.startswith(NOTE):
             attributes["id"] = f"fn-{self._notes[escape(name.removeprefix(NOTE))]}"
-        if self._parent() != "ol":
+        if self._writer.parent() != "ol":
             attributes.pop("value", None)
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
 
     def _division(self, tag: str, attributes: Attributes) -> None:
         attributes.pop("class", None)
         if _NOTES_FOLLOW.match(self._html, self._position):
             attributes |= {"class": "footnotes", "role": "doc-endnotes"}
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
 
     def _superscript(self, tag: str, attributes: Attributes) -> None:
         attributes.pop("id", None)
         attributes.pop("class", None)
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
 
     def _break(self, tag: str, attributes: Attributes) -> None:
-        self._write(tag, attributes)
-        if self._words is not None:
-            self._words.append(" ")
+        self._writer.open(tag, attributes)
+        if self._writer.words is not None:
+            self._writer.words.append(" ")
 
     def _cell(self, tag: str, attributes: Attributes) -> None:
         if align := attributes.pop("align", ""):
             attributes["class"] = f"align-{align}"
         if tag == "th" and "scope" not in attributes:
-            attributes["scope"] = "col" if any(open_.tag == "thead" for open_ in self._stack) else "row"
-        self._write(tag, attributes)
+            attributes["scope"] = "col" if self._writer.inside("thead") else "row"
+        self._writer.open(tag, attributes)
 
     def _details(self, tag: str, attributes: Attributes) -> None:
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
         if not _SUMMARY_FOLLOWS.match(self._html, self._position):
-            self._out.append("<summary>…</summary>")
+            self._writer.pieces.append("<summary>…</summary>")
 
     def _summary(self, tag: str, attributes: Attributes) -> None:
         """Only the first child of its element."""
-        if self._content(self._stack[-1]).strip():
-            self._leave_out(tag)
+        if self._writer.content(self._writer.stack[-1]).strip():
+            self._writer.leave_out(tag)
         else:
-            self._write(tag, attributes)
+            self._writer.open(tag, attributes)
 
     def _caption(self, tag: str, attributes: Attributes) -> None:
         """Only the last child of its figure."""
         end = self._html.find("</figcaption>", self._position)
         if _FIGURE_ENDS.match(self._html, end + len("</figcaption>")):
-            self._write(tag, attributes)
+            self._writer.open(tag, attributes)
         else:
-            self._leave_out(tag)
+            self._writer.leave_out(tag)
 
     def _quotation(self, tag: str, attributes: Attributes) -> None:
         """`cite` is an address that no browser follows: another site's or none."""
         target = targets.read(attributes.pop("cite", ""), self._folder)
         if isinstance(target, targets.Target) and target.kind == "external":
             attributes["cite"] = target.href
-        self._write(tag, attributes)
+        self._writer.open(tag, attributes)
 
     def _check_fragments(self) -> None:
         known = self._ids | {f"fn-{number}" for number in self._notes.values()}
@@ -363,38 +311,35 @@ class Finisher:
                 line, column = self._places.address(fragment)
                 message = f"the link “{_short(fragment)}” leads nowhere: this text has no such heading"
                 names = ", ".join(f"#{known_name}" for known_name in sorted(self._ids)[:10])
-                self.problems.append((line, column, message, f"its headings are {names}" if names else "it has no headings", "warning"))
+                self.problems.append(
+                    (line, column, message, f"its headings are {names}" if names else "it has no headings", "warning")
+                )
 
-
-_HANDLERS: dict[str, Callable[[Finisher, str, Attributes], None]] = {
-    "a": Finisher._anchor,
-    "blockquote": Finisher._quotation,
-    "br": Finisher._break,
-    "del": Finisher._quotation,
-    "details": Finisher._details,
-    "div": Finisher._division,
-    "figcaption": Finisher._caption,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Finisher._heading),
-    "img": Finisher._picture,
-    "ins": Finisher._quotation,
-    "li": Finisher._item,
-    "ol": Finisher._list,
-    "p": Finisher._paragraph,
-    "q": Finisher._quotation,
-    "summary": Finisher._summary,
-    "sup": Finisher._superscript,
-    "td": Finisher._cell,
-    "th": Finisher._cell,
-}
+    _HANDLERS: ClassVar[dict[str, Callable[[Finisher, str, Attributes], None]]] = {
+        "a": _anchor,
+        "blockquote": _quotation,
+        "br": _break,
+        "del": _quotation,
+        "details": _details,
+        "div": _division,
+        "figcaption": _caption,
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        "img": _picture,
+        "ins": _quotation,
+        "li": _item,
+        "ol": _list,
+        "p": _paragraph,
+        "q": _quotation,
+        "summary": _summary,
+        "sup": _superscript,
+        "td": _cell,
+        "th": _cell,
+    }
 
 
 def _mark_id(number: int, count: int) -> str:
     """The id of the `count`th reference to a footnote."""
     return f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}"
-
-
-def _plain(pieces: list[str]) -> str:
-    return " ".join(unescape("".join(pieces)).split())
 
 
 def _short(text: str) -> str:

@@ -50,7 +50,9 @@ def read(address: str, folder: str) -> Target | Refusal:
     if not address:
         return Refusal("it is empty", "write the address between the round brackets")
     if _FORBIDDEN.search(address):
-        return Refusal("it holds a backslash or an invisible character", "write it with forward slashes, or copy it anew")
+        return Refusal(
+            "it holds a backslash or an invisible character", "write it with forward slashes, or copy it anew"
+        )
     if address.startswith("#"):
         return Target("#" + _escape_url(address[1:]), "fragment")
     if address.startswith("//"):
@@ -93,7 +95,10 @@ def _within(address: str, folder: str) -> Target | Refusal:
         if parts is None:
             return _outside("the site")
         directory = "/" if parts and path.endswith(("/", "/.", "/..")) else ""
-        return Target("content:/" + "/".join(parts) + directory + (question + _escape_url(query) if query else "") + end, "internal")
+        return Target(
+            "content:/" + "/".join(parts) + directory + (question + _escape_url(query) if query else "") + end,
+            "internal",
+        )
     parts = _normalise([*folder.split("/"), *path.split("/")])
     return _outside("content/") if parts is None else Target("content:" + "/".join(parts) + end, "internal")
 

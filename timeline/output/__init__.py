@@ -20,7 +20,8 @@ the person who builds what is promised.
     faults     what went wrong, in words
 """
 
-from timeline.output.manifest import MANIFEST, Written
+from timeline.output.manifest import Written
+from timeline.output.paths import MANIFEST
 from timeline.output.staging import Report, Staging
 from timeline.output.tree import write_file
 

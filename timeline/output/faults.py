@@ -38,7 +38,9 @@ def explain(error: OSError, place: str | os.PathLike[str]) -> OutputError:
     if error.errno in FORBIDDEN:
         return OutputError(f"{where} may not be written; allow it, or choose another output folder")
     if error.errno == errno.ENAMETOOLONG:
-        return OutputError(f"the name {where} is too long for this disk; shorten the file's name or the path of the output folder")
+        return OutputError(
+            f"the name {where} is too long for this disk; shorten the file's name or the path of the output folder"
+        )
     return OutputError(f"{where} could not be written: {error.strerror or error}")
 
 

@@ -4,24 +4,28 @@ It is not trusted when it is read, for it may have come with a checkout: a path 
 and we own nothing. It holds no time and no inode, so that the same site has the same manifest everywhere; those are kept in
 the cache (`Stamps`), where they spare the reading of files that nobody touched.
 """
+# With ten thousand files, making Path objects costs more than the calls, hence functions of os.
+# ruff: noqa: PTH123
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.errors import OutputError
+from timeline.output.paths import MANIFEST, check
 
-MANIFEST = ".timeline-manifest.json"
 VERSION = 1
 LARGEST = 128 * 2**20
 """Bytes of a manifest; more is not one of ours."""
 _DIGEST_BYTES = 20
+_DIGEST = re.compile(f"[0-9a-f]{{{2 * _DIGEST_BYTES}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Written:
     """True where the file was written anew, False where the same bytes stood in output/ already."""
 
 
-Stamp = tuple[int, int, int]
+Stamp = list[int]
 """Inode, size in bytes and time of change in nanoseconds: what a file is recognised by without reading it."""
 
 
@@ -55,9 +59,8 @@ def digest_of_file(path: Path | str) -> str:
 
 def dump(files: Mapping[str, Written]) -> bytes:
     """The manifest's bytes: one line a file, in the order of the paths."""
-    lines = [
-        f"{json.dumps(path, ensure_ascii=False)}: [{files[path].size}, {json.dumps(files[path].digest)}]" for path in sorted(files)
-    ]
+    quote = json.encoder.encode_basestring
+    lines = [f'{quote(path)}: [{files[path].size}, "{files[path].digest}"]' for path in sorted(files)]
     body = "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
     return f'{{"version": {VERSION}, "files": {body}}}\n'.encode()
 
@@ -67,8 +70,16 @@ def load(folder: Path) -> tuple[dict[str, Written], bytes]:
     raw = _read(folder / MANIFEST)
     try:
         return _parse(raw), raw
-    except (ValueError, TypeError, KeyError, RecursionError, OutputError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OutputError):
         return {}, raw
+
+
+def named_in(folder: Path) -> Collection[str]:
+    """The paths in a folder's manifest, as they stand there; none where it is missing or damaged."""
+    try:
+        return frozenset(json.loads(_read(folder / MANIFEST))["files"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return frozenset()
 
 
 def _read(path: Path) -> bytes:
@@ -82,22 +93,20 @@ def _read(path: Path) -> bytes:
 
 
 def _parse(raw: bytes) -> dict[str, Written]:
-    from timeline.output.paths import check
-
     data = json.loads(raw)
     if data["version"] != VERSION:
         raise ValueError("made by another version")
     files: dict[str, Written] = {}
     for path, (size, digest) in data["files"].items():
         check(path)
-        if type(size) is not int or type(digest) is not str:
-            raise TypeError("not a size and a digest")
+        if type(size) is not int or not _DIGEST.fullmatch(digest):
+            raise ValueError("not a size and a digest")
         files[path] = Written(digest, size)
     return files
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_size, status.st_mtime_ns
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
 
 
 class Stamps:
@@ -106,13 +115,15 @@ class Stamps:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._stamps = self._load()
-        self._saved = dict(self._stamps)
+        self._changed = False
 
     def _load(self) -> dict[str, Stamp]:
         try:
-            return {path: (ino, size, time) for path, (ino, size, time) in json.loads(_read(self._file)).items()}
-        except (ValueError, TypeError, AttributeError, RecursionError):
+            stamps = json.loads(_read(self._file))
+        except (ValueError, RecursionError):
             return {}
+        # What is in it is only ever compared, so it need not be looked at.
+        return stamps if isinstance(stamps, dict) else {}
 
     def intact(self, path: str, place: str, written: Written) -> bool:
         """Whether the file at `place` still holds what we wrote. Reads it only where its stamp is not the one that we know."""
@@ -128,19 +139,17 @@ class Stamps:
         except (OSError, ValueError):
             return False
         self._stamps[path] = stamp
+        self._changed = True
         return True
 
-    def forget(self, path: str) -> None:
-        self._stamps.pop(path, None)
-
-    def settle(self, folder: Path, paths: Mapping[str, Written]) -> None:
-        """Takes the stamps of files that were written just now, drops those of files that are gone, and saves."""
-        root = str(folder) + os.sep
-        self._stamps = {path: self._stamps.get(path) or stamp_of(os.lstat(root + path)) for path in paths}
-        if self._stamps == self._saved:
+    def settle(self, folder: Path, paths: Mapping[str, Written], staged: Collection[str]) -> None:
+        """Takes the stamps of files that were written just now, drops those of files that are gone, and saves. Raises OSError."""
+        if not self._changed and not staged and len(self._stamps) == len(paths):
             return
+        old = {path: stamp for path, stamp in self._stamps.items() if path not in staged}
+        self._stamps = {path: old.get(path) or stamp_of(os.lstat(f"{folder}/{path}")) for path in paths}
         scratch = self._file.with_name(self._file.name + ".new")
         scratch.unlink(missing_ok=True)
         scratch.write_text(json.dumps(self._stamps, separators=(",", ":")), encoding="utf-8")
         scratch.replace(self._file)
-        self._saved = dict(self._stamps)
+        self._changed = False

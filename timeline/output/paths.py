@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from timeline.errors import OutputError
 from timeline.output.faults import quoted
-from timeline.output.manifest import MANIFEST
 
+MANIFEST = ".timeline-manifest.json"
+"""The list of the files that are ours."""
 INSIDE = ".timeline-staging"
 """The workshop's name where it must lie within output/ itself."""
 LONGEST_PART = 255
@@ -48,7 +49,7 @@ def _fault(path: str) -> str:
     for part in path.split("/"):
         if fault := _fault_of_part(part):
             return fault
-    if fold(path.split("/")[0]) in {fold(MANIFEST), fold(INSIDE)}:
+    if fold(path.partition("/")[0]) in {fold(MANIFEST), fold(INSIDE)}:
         return "that name is used by the program itself; choose another"
     return ""
 
@@ -83,10 +84,10 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     """All folders above any of the paths, without the root."""
     found: set[str] = set()
     for path in paths:
-        for folder in parents(path):
-            if folder in found:
-                break
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
             found.add(folder)
+            folder = folder.rpartition("/")[0]
     return found
 
 
@@ -126,4 +127,6 @@ def check_files_are_no_folders(paths: Iterable[str]) -> None:
     if both:
         name = min(both)
         below = min(path for path in files if path.startswith(name + "/"))
-        raise OutputError(f"{quoted(name)} is to be a file, but {quoted(below)} needs a folder of that name; rename one of them")
+        raise OutputError(
+            f"{quoted(name)} is to be a file, but {quoted(below)} needs a folder of that name; rename one of them"
+        )

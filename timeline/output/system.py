@@ -25,7 +25,7 @@ def exchange(one: Path, other: Path) -> None:
     """Two folders change places, so that at no moment either is missing. Raises OSError (ENOSYS where the system has no such call)."""
     import ctypes
 
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    libc = ctypes.CDLL(None if sys.platform != "win32" else "msvcrt", use_errno=True)
     if hasattr(libc, "renameat2"):
         status = libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
     elif hasattr(libc, "renamex_np"):
@@ -96,7 +96,7 @@ def has_mounts(folder: Path) -> bool:
         return False
     start = os.fsencode(folder) + b"/"
     # The fifth word is the place; space, tab, newline and backslash are octal there.
-    places = (line.split(b" ")[4].decode("latin-1").encode("latin-1").decode("unicode_escape").encode("latin-1") for line in lines)
+    places = (line.split(b" ")[4].decode("unicode_escape").encode("latin-1") for line in lines)
     return any(place.startswith(start) for place in places)
 
 

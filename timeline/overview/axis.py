@@ -24,7 +24,7 @@ class Item:
     label: str
     """Its title, as plain text; the axis shortens it where it must."""
     href: str
-    """Where the mark leads, ready to stand in an attribute of the page that the axis is on; "" for nowhere."""
+    """Where the mark leads, as an address from the page that the axis is on (not escaped); "" for nowhere."""
     date: Edtf
     status: Status = "happened"
     importance: int = 3

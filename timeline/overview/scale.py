@@ -68,10 +68,9 @@ class Scale:
     def x1(self) -> float:
         return self.segments[-1].x1
 
-    @property
-    def pixels_a_second(self) -> float:
-        last = self.segments[-1]
-        return (last.x1 - last.x0) / (last.end - last.start)
+    def hides(self, second: int) -> bool:
+        """Whether a moment falls into a break."""
+        return not any(segment.start <= second <= segment.end for segment in self.segments)
 
     def x(self, second: int) -> float:
         """Where a moment is; before the beginning and after the end, the beginning and the end."""

@@ -56,7 +56,9 @@ class Paper:
     def _date(self, date: Date) -> Part:
         start, end = seconds(date.earliest), seconds(date.latest) + 1
         x0, x1 = self.scale.x(start), self.scale.x(end)
-        exact = date.precision in ("second", "minute") or (date.precision == "day" and not self.hours) or x1 - x0 < _SEEN
+        exact = (
+            date.precision in ("second", "minute") or (date.precision == "day" and not self.hours) or x1 - x0 < _SEEN
+        )
         if exact and not date.qualifier:
             return _dot((x0 + x1) / 2)
         if x1 - x0 < _DOUBT and date.qualifier:
@@ -142,7 +144,6 @@ def _bar(x0: float, x1: float, fade_in: float, fade_out: float) -> Part:
         shrink = (x1 - x0) / (fade_in + fade_out)
         fade_in, fade_out = fade_in * shrink, fade_out * shrink
     return Part("bar", x0, x1, fade_in, fade_out)
-
 
 
 def outline(parts: tuple[Part, ...], date: Edtf) -> tuple[Part, ...]:

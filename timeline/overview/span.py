@@ -53,7 +53,7 @@ def span_of(
         start, end = today, today + 1
     end = max(end, start + 1)
     if first is None:
-        start = _room_before(start, end, dates, extents)
+        start = _room_before(start, end, extents)
     if last is None:
         end = _room_after(start, end, dates, extents, today)
     return _wide_enough(start, end, dates, extents, fixed=first is not None or last is not None)
@@ -65,7 +65,7 @@ def _known(dates: Sequence[Edtf], extents: Sequence[Extent]) -> Extent:
     return Extent(min(edges), max(edges)) if edges else Extent(None, None)
 
 
-def _room_before(start: int, end: int, dates: Sequence[Edtf], extents: Sequence[Extent]) -> int:
+def _room_before(start: int, end: int, extents: Sequence[Extent]) -> int:
     ends = [one.end for one in extents if one.start is None and one.end is not None]
     room = max((end - start) // _PLACE_FOR_OPEN, DAY)
     return min(start, min(ends) - room) if ends else start

@@ -110,9 +110,7 @@ class Describer:
             return text("ongoing as of {date}", date=self.short(known)) if known else text("ongoing")
         if entry.status != "happened":
             return text("was planned") if entry.status == "cancelled" else text("planned")
-        if isinstance(date, Interval) and date.earliest and date.latest:
-            return self.wording.length(date.earliest, date.latest)
-        return ""
+        return self.wording.lasting(date)
 
     def labels(self, entry: Entry) -> tuple[Label, ...]:
         text = self.wording.text
@@ -164,6 +162,7 @@ class Describer:
             importance=event.importance,
             kind=event.kind,
             group=event.group,
+            display_date=event.display_date,
         )
 
 
@@ -208,7 +207,10 @@ def body_html(body: Body, root: str, links: Mapping[str, str]) -> str:
 
     def resolve(address: str) -> str | None:
         path, hash_, fragment = address.partition("#")
-        target = links.get(path)
+        if path.startswith("/"):
+            target: str | None = f"{path[1:]}{addresses.INDEX}" if path.endswith("/") else path[1:]
+        else:
+            target = links.get(path)
         return f"{root}{addresses.href(target)}{hash_}{fragment}" if target is not None else None
 
     return link(body.html, resolve) if body.html else ""

@@ -92,7 +92,7 @@ def sections(
             Section(
                 heading=year_heading(year, edition.wording)
                 if month is None or year is None
-                else edition.wording.month(year, month),
+                else edition.wording.month(year, month, "name"),
                 level=2 if month is None else 3,
                 id=name if ids else "",
                 href="",

@@ -53,7 +53,7 @@ class TimelinePages:
         links = (*links, Link(year_heading(year, wording), addresses.href(self._year_path(year))))
         month = month_of(entry.event.date)
         if year is not None and month is not None and self._divided(year):
-            links = (*links, Link(wording.month(year, month), addresses.href(self._month_path(year, month))))
+            links = (*links, Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month))))
         return links
 
     def home_crumbs(self) -> tuple[Link, ...]:
@@ -163,7 +163,7 @@ class TimelinePages:
         months = tuple(by_month(entries))
         named = [(month, of_month) for month, of_month in months if month is not None]
         links = [
-            Link(wording.month(year, month), addresses.href(self._month_path(year, month))) for month, _ in named
+            Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month))) for month, _ in named
         ]
         index = tuple(Count(link, len(of_month)) for link, (_, of_month) in zip(links, named, strict=True))
         yearly = next((of_month for month, of_month in months if month is None), ())

@@ -23,7 +23,7 @@ def datetime_attribute(value: Edtf) -> str | None:
             return f"{year}-{value.month:02d}"
         case "day":
             return f"{year}-{value.month:02d}-{value.day:02d}"
-        case "second":
+        case "minute" | "second":
             return _with_time(f"{year}-{value.month:02d}-{value.day:02d}", value.time)
         case _:
             return None

@@ -227,13 +227,8 @@ class _Reader:
         def names(*path: str) -> dict[int, str]:
             return {int(key): name for key, name in self._names(*path).items()}
 
-        def two(n: int) -> str:
-            return f"{n:02d}".translate(digits)
-
-        def one(n: int) -> str:
-            return str(n).translate(digits)
-
-        digits = self._digits
+        ones = [str(n).translate(self._digits) for n in range(60)]
+        twos = [f"{n:02d}".translate(self._digits) for n in range(60)]
         era_before, era_after = self._eras[0], self._eras[1]
         months = {
             "MMM": names("months", "format", "abbreviated"),
@@ -249,20 +244,20 @@ class _Reader:
         writers: dict[str, Callable[[Instant], str]] = {
             "y": lambda at: self._year(at.year),
             "G": lambda at: era_before if at.year < 1 else era_after,
-            "M": lambda at: one(at.month),
-            "MM": lambda at: two(at.month),
-            "d": lambda at: one(at.day),
-            "dd": lambda at: two(at.day),
-            "Q": lambda at: one((at.month + 2) // 3),
+            "M": lambda at: ones[at.month],
+            "MM": lambda at: twos[at.month],
+            "d": lambda at: ones[at.day],
+            "dd": lambda at: twos[at.day],
+            "Q": lambda at: ones[(at.month + 2) // 3],
             "a": lambda at: periods.get("am" if at.hour < 12 else "pm", ""),
-            "H": lambda at: one(at.hour),
-            "HH": lambda at: two(at.hour),
-            "h": lambda at: one((at.hour - 1) % 12 + 1),
-            "hh": lambda at: two((at.hour - 1) % 12 + 1),
-            "K": lambda at: one(at.hour % 12),
-            "m": lambda at: one(at.minute),
-            "mm": lambda at: two(at.minute),
-            "ss": lambda at: two(at.second),
+            "H": lambda at: ones[at.hour],
+            "HH": lambda at: twos[at.hour],
+            "h": lambda at: ones[(at.hour - 1) % 12 + 1],
+            "hh": lambda at: twos[(at.hour - 1) % 12 + 1],
+            "K": lambda at: ones[at.hour % 12],
+            "m": lambda at: ones[at.minute],
+            "mm": lambda at: twos[at.minute],
+            "ss": lambda at: twos[at.second],
         }
         for field, table in months.items():
             writers[field] = lambda at, table=table: table[at.month]  # type: ignore[misc]
@@ -277,7 +272,7 @@ class _Reader:
         shown = year if year > 0 else 1 - year
         if shown > 9999:
             return _number(shown, self._group, self._grouping, self._digits)
-        return str(shown).translate(self._digits)
+        return str(shown).translate(self._digits) if self._digits else str(shown)
 
     def _compile(self, pattern: str) -> Pattern:
         parts: list[str | Callable[[Instant], str]] = []
@@ -340,8 +335,8 @@ def _plain_spaces(pattern: str) -> str:
 
 
 def _number(n: int, group: str, grouping: tuple[int, int], digits: Mapping[int, str]) -> str:
-    rest, groups = str(abs(n)), []
-    size = grouping[0]
+    rest, size = str(abs(n)), grouping[0]
+    groups: list[str] = []
     while len(rest) > size > 0:
         groups.insert(0, rest[-size:])
         rest, size = rest[:-size], grouping[1]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, End, Instant, Interval, Qualifier, Range, Time
+from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier, Range, Time
 from timeline.wording.catalogue import Catalogue
-from timeline.wording.cldr import Cldr, Halves, Pattern, Style, fill
+from timeline.wording.cldr import Cldr, Halves, Style, fill
 
-_EARLY = 100
+EARLY = 100
 """Years before this one are shown with their era: “14 June 79” reads as 1979."""
-_UNITS = {"day": 0, "month": 1, "year": 2}
 _SEASONS = {
     21: "spring {year}",
     22: "summer {year}",
@@ -25,11 +24,19 @@ _SEASONS = {
     40: "first half of {year}",
     41: "second half of {year}",
 }
-"""Sub-year groupings (ISO 8601-2, 4.8). Quarters are the CLDR's, thirds of a year are said as their months."""
+"""Sub-year groupings (ISO 8601-2, 4.8). Quarters are the CLDR's; thirds of a year are said as their months."""
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+    (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 class DateText:
-    """Writes dates in one language."""
+    """Writes dates in one language.
+
+    Where `in_phrase` is asked for, the text will follow a preposition: Slavic languages want another case there. The message
+    that holds the preposition is looked up by the date's unit, since “depuis le 6 août” but “depuis août”.
+    """
 
     def __init__(self, facts: Cldr, words: Catalogue) -> None:
         self._cldr = facts
@@ -40,52 +47,72 @@ class DateText:
             return self._date(value, style)
         return self._interval(value, style) if isinstance(value, Interval) else self._set(value, style)
 
-    # --- One date ----------------------------------------------------------------------------------------------------------------
+    def year(self, year: int, *, in_phrase: bool = False) -> str:
+        text = fill(self._cldr.year_era if year < EARLY else self._cldr.year, Instant(year, 1, 1))
+        return self._words.phrase("year in a phrase", "{year}").format(year=text) if in_phrase else text
 
-    def _date(self, date: Date, style: Style, *, in_phrase: bool = False) -> str:
-        """`in_phrase`: the text will follow a preposition."""
+    def month(self, at: Instant, style: Style, *, in_phrase: bool = False) -> str:
         forms = self._cldr.forms(style)
-        early = date.year < _EARLY
-        if date.precision == "day" and date.pattern is None:
-            text = fill(forms.day_era if early else forms.day, date.earliest)
-        elif date.pattern is not None or date.precision in ("decade", "century", "millennium"):
-            text = self._unspecified(date, style, in_phrase=in_phrase)
-        elif date.precision == "second":
-            text = self._moment(date, style)
-        elif date.precision == "month":
-            text = self._month(date.earliest, style, in_phrase=in_phrase)
-        elif date.precision == "season":
-            text = self._season(date, style, in_phrase=in_phrase)
-        else:
-            text = self._year(date.year, in_phrase=in_phrase or date.significant_digits is not None)
-        if date.significant_digits is not None:
-            text = self._about(text, "year")
-        return self._doubted(text, date) if date.qualifier else text
-
-    def _month(self, at: Instant, style: Style, *, in_phrase: bool) -> str:
-        forms = self._cldr.forms(style)
-        if at.year < _EARLY:
+        if at.year < EARLY:
             return fill(forms.month_era_in_phrase if in_phrase else forms.month_era, at)
         return fill(forms.month_in_phrase if in_phrase else forms.month, at)
 
-    def _year(self, year: int, *, in_phrase: bool = False) -> str:
-        text = fill(self._cldr.year_era if year < _EARLY else self._cldr.year, Instant(year, 1, 1))
-        return self._words.phrase("year in a phrase", "{year}").format(year=text) if in_phrase else text
+    def day(self, at: Instant, style: Style) -> str:
+        forms = self._cldr.forms(style)
+        return fill(forms.day_era if at.year < EARLY else forms.day, at)
+
+    # --- One date ----------------------------------------------------------------------------------------------------------------
+
+    def _date(self, date: Date, style: Style, *, in_phrase: bool = False) -> str:
+        if _sure(date):
+            return self._plain(date, style, in_phrase=in_phrase)
+        about, notes = _doubts(date)
+        text = self._plain(date, style, in_phrase=in_phrase or about)
+        if about:
+            text = self._phrase(date, "about {date}").format(date=text)
+        return f"{text} ({', '.join(self._words.text(note) for note in notes)})" if notes else text
+
+    def _plain(self, date: Date, style: Style, *, in_phrase: bool) -> str:
+        """The date as if there were no doubt about it."""
+        if date.pattern is not None:
+            return self._unspecified(date, date.pattern, style, in_phrase=in_phrase)
+        match date.precision:
+            case "day":
+                return self.day(date.earliest, style)
+            case "month":
+                return self.month(date.earliest, style, in_phrase=in_phrase)
+            case "season":
+                return self._season(date, style)
+            case "minute" | "second":
+                return self._moment(date, style)
+            case _:
+                return self.year(date.year, in_phrase=in_phrase)
+
+    def _phrase(self, date: Date, message: str) -> str:
+        return self._words.phrase(_kind(date), message)
+
+    def _season(self, date: Date, style: Style) -> str:
+        code = date.month or 0
+        if 33 <= code <= 36:
+            quarter = fill(self._cldr.forms(style).quarter, Instant(date.year, (code - 33) * 3 + 1, 1))
+            return quarter if date.year >= EARLY else f"{quarter} {self._cldr.eras[date.year > 0]}"
+        if code in _SEASONS:
+            return self._words.text(_SEASONS[code]).format(year=self.year(date.year))
+        return self._span(date.earliest, date.latest, "month", style)
 
     def _moment(self, date: Date, style: Style) -> str:
-        time = date.time
-        assert time is not None  # noqa: S101 - the precision says so
-        forms = self._cldr.forms(style)
-        at = Instant(date.year, date.month or 1, date.day or 1)
-        day = fill(forms.day_era if date.year < _EARLY else forms.day, at)
-        return self._cldr.day_and_time.format(self._clock(time), day) + self._zone(time)
+        if date.time is None:
+            return self.day(date.earliest, style)
+        # Not from `earliest`: the day's end, 24:00, is the next day's first second.
+        day = self.day(Instant(date.year, date.month or 1, date.day or 1), style)
+        return self._cldr.day_and_time.format(self._clock(date.time), day) + self._zone(date.time)
 
     def _clock(self, time: Time) -> str:
         at = Instant(1, 1, 1, time.hour, time.minute, time.second or 0)
         return fill(self._cldr.clock if time.second is None else self._cldr.clock_seconds, at)
 
-    def _zone(self, time: Time) -> str:
-        if time.offset is None:
+    def _zone(self, time: Time | None) -> str:
+        if time is None or time.offset is None:
             return ""
         if time.offset == 0:
             return " (UTC)"
@@ -93,77 +120,209 @@ class DateText:
         clock = f"{hours}:{minutes:02d}" if minutes else f"{hours}"
         return f" (UTC{'−' if time.offset < 0 else '+'}{clock.translate(self._cldr.digits)})"
 
-    def _season(self, date: Date, style: Style, *, in_phrase: bool) -> str:
-        code = date.month or 0
-        if 33 <= code <= 36:
-            quarter = fill(self._cldr.forms(style).quarter, Instant(date.year, (code - 33) * 3 + 1, 1))
-            return quarter if date.year >= _EARLY else f"{quarter} {self._cldr.eras[date.year > 0]}"
-        if code in _SEASONS:
-            return self._words.text(_SEASONS[code]).format(year=self._year(date.year))
-        return self._span(date.earliest, date.latest, "month", style, in_phrase=in_phrase)
-
     # --- Digits that are not known -------------------------------------------------------------------------------------------------
 
-    def _unspecified(self, date: Date, style: Style, *, in_phrase: bool) -> str:
-        year, month, day = date.pattern or (date.text, "", "")
-        if "X" not in year:
-            return self._unspecified_month_or_day(date, month, day, style)
-        years = self._years(date, year, in_phrase=in_phrase)
-        if not month or month == "XX":
-            return years
-        at = Instant(2000, int(month), 1) if month.isdigit() and int(month) <= 12 else None
-        if at is None:
-            return self._between(date.earliest, date.latest, "month", style)
-        forms = self._cldr.forms(style)
-        part = fill(forms.day_of_month, at._replace(day=int(day))) if day.isdigit() else fill(forms.month_name, at)
-        return f"{part}, {years}"
-
-    def _unspecified_month_or_day(self, date: Date, month: str, day: str, style: Style) -> str:
+    def _unspecified(self, date: Date, pattern: tuple[str, str, str], style: Style, *, in_phrase: bool) -> str:
+        year, month, day = pattern
+        if "X" in year:
+            return self._unspecified_year(date, pattern, style, in_phrase=in_phrase)
         if month == "XX" and day in ("", "XX"):
             message = "a day in {year}" if day else "a month of {year}"
-            return self._words.text(message).format(year=self._year(date.year, in_phrase=True))
+            return self._words.text(message).format(year=self.year(date.year, in_phrase=True))
         if day == "XX" and month.isdigit():
-            return self._words.text("a day in {month}").format(month=self._month(date.earliest, style, in_phrase=True))
+            month_text = self.month(date.earliest, style, in_phrase=True)
+            return self._words.text("a day in {month}").format(month=month_text)
         return self._between(date.earliest, date.latest, "day" if day else "month", style)
+
+    def _unspecified_year(self, date: Date, pattern: tuple[str, str, str], style: Style, *, in_phrase: bool) -> str:
+        year, month, day = pattern
+        years = self._years(date, year, in_phrase=in_phrase and not month)
+        if not month.isdigit() or int(month) > 12:  # a season of an unknown year is told as the years it may be in
+            return years
+        forms = self._cldr.forms(style)
+        if day.isdigit():
+            part = fill(forms.day_of_month, Instant(2000, int(month), int(day)))
+        else:
+            part = fill(forms.month_name, Instant(2000, int(month), 1))
+        return f"{part}, {years}"
 
     def _years(self, date: Date, year: str, *, in_phrase: bool) -> str:
         """A year with unknown digits, as the decade or century that it is."""
         first, last = date.earliest.year, date.latest.year
         if not year.strip("-YX"):
             return self._words.text("unknown year")
-        if year.endswith("XX") and "X" not in year[:-2] and last - first in (98, 99):
+        known = year.rstrip("X")
+        if "X" not in known and len(year) == len(known) + 2:
             return self._century(first, last)
-        if year.endswith("X") and "X" not in year[:-1] and first >= 10:
-            return self._words.text("{year}s").format(year=self._year(first, in_phrase=in_phrase))
+        if "X" not in known and len(year) == len(known) + 1 and first % 100 >= 10:
+            # Not of a century's first decade: “1800s” would be taken for the century.
+            return self._words.text("{year}s").format(year=self.year(first, in_phrase=in_phrase))
         return self._between(Instant(first, 1, 1), Instant(last, 12, 31), "year", "long")
 
     def _century(self, first: int, last: int) -> str:
         before = last <= 0
-        number = (-first) // 100 + 1 if before else first // 100 + 1
-        message = "{nth} century BC" if before else "{nth} century"
-        text = self._words.phrase("first" if number == 1 else "century", message)
+        number = -last // 100 + 1 if before else first // 100 + 1
+        text = self._words.phrase(
+            "first" if number == 1 else "century", "{nth} century BC" if before else "{nth} century"
+        )
         return text.format(nth=_nth(number), n=self._cldr.number(number), roman=_roman(number))
 
-    # --- Doubt -------------------------------------------------------------------------------------------------------------------
+    # --- Two dates -----------------------------------------------------------------------------------------------------------------
 
-    def _about(self, text: str, unit: str) -> str:
-        return self._words.phrase(unit, "about {date}").format(date=text)
+    def _halves(
+        self, first: Instant, last: Instant, unit: str, style: Style, *, in_phrase: bool = False
+    ) -> Halves | None:
+        """The pattern that says what two dates share once only; None where there is no such pattern."""
+        if first.year < EARLY:
+            return None
+        forms = self._cldr.forms(style)
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        match unit:
+            case "day":
+                return forms.days.get(differs)
+            case "month":
+                return (forms.months_in_phrase if in_phrase else forms.months).get(differs)
+            case _:
+                return self._cldr.years.get(differs)
 
-    def _doubted(self, text: str, date: Date) -> str:
-        """`text` with what is not sure about it: about all of it, or about which part."""
-        parts = [("year", date.year_qualifier)]
-        if date.month is not None or (date.pattern and date.pattern[1]):
-            parts.append(("month", date.month_qualifier))
-        if date.day is not None or (date.pattern and date.pattern[2]):
-            parts.append(("day", date.day_qualifier))
-        notes = []
-        if parts[-1][1] & Qualifier.APPROXIMATE:
-            in_phrase = self._date(_sure(date), "long", in_phrase=True) if text == self._date(_sure(date), "long") else text
-            text = self._about(in_phrase, _unit(date))
-        else:
-            notes += [f"{unit} approximate" for unit, doubt in parts if doubt & Qualifier.APPROXIMATE]
-        if all(doubt & Qualifier.UNCERTAIN for _, doubt in parts):
-            notes.append("uncertain")
-        else:
-            notes += [f"{unit} uncertain" for unit, doubt in parts if doubt & Qualifier.UNCERTAIN]
-        return f"{text} ({', '.join(self._words.text(note) for note in notes)})" if notes else text
+    def _single(self, at: Instant, unit: str, style: Style, *, in_phrase: bool = False) -> str:
+        if unit == "day":
+            return self.day(at, style)
+        return self.month(at, style, in_phrase=in_phrase) if unit == "month" else self.year(at.year)
+
+    def _span(self, first: Instant, last: Instant, unit: str, style: Style) -> str:
+        """From `first` to `last`, both known to the `unit` (day, month or year)."""
+        start, end = self._single(first, unit, style), self._single(last, unit, style)
+        if start == end:
+            return start
+        halves = self._halves(first, last, unit, style)
+        if halves is None:
+            return self._cldr.span.format(start, end)
+        return fill(halves.start, first) + fill(halves.end, last)
+
+    def _pair(self, first: Instant, last: Instant, unit: str, style: Style, *, in_phrase: bool) -> tuple[str, str]:
+        """Two dates as parts of one phrase, so that “between 20 August and 31 December 2024” says the year once."""
+        halves = self._halves(first, last, unit, style, in_phrase=in_phrase)
+        if halves is None:
+            return (
+                self._single(first, unit, style, in_phrase=in_phrase),
+                self._single(last, unit, style, in_phrase=in_phrase),
+            )
+        return fill(halves.start_alone, first), fill(halves.end, last)
+
+    def _between(self, first: Instant, last: Instant, unit: str, style: Style) -> str:
+        start, end = self._pair(first, last, unit, style, in_phrase=True)
+        return self._words.phrase(unit, "between {start} and {end}").format(start=start, end=end)
+
+    # --- Intervals -----------------------------------------------------------------------------------------------------------------
+
+    def _interval(self, interval: Interval, style: Style) -> str:
+        start, end = interval.start, interval.end
+        if isinstance(start, Date) and isinstance(end, Date):
+            return self._closed(start, end, style)
+        if isinstance(start, Date):
+            message = "since {date}" if end == OPEN else "from {date} (end unknown)"
+            return self._phrase(start, message).format(date=self._date(start, style, in_phrase=True))
+        if isinstance(end, Date):
+            message = "until {date}" if start == OPEN else "until {date} (start unknown)"
+            return self._phrase(end, message).format(date=self._date(end, style, in_phrase=True))
+        return self._words.text("unknown date" if UNKNOWN in (start, end) else "at all times")
+
+    def _closed(self, start: Date, end: Date, style: Style) -> str:
+        if (unit := _shared_unit(start, end)) is not None:
+            return self._span(start.earliest, end.earliest, unit, style)
+        return self._cldr.span.format(self._date(start, style), self._date(end, style))
+
+    # --- Sets ----------------------------------------------------------------------------------------------------------------------
+
+    def _set(self, dates: DateSet, style: Style) -> str:
+        one = dates.kind == "one"
+        patterns = self._cldr.one_of if one else self._cldr.all_of
+        if len(dates.members) == 2:
+            first, last = dates.members
+            if isinstance(first, Date) and isinstance(last, Date) and (unit := _shared_unit(first, last)) is not None:
+                pair = self._pair(first.earliest, last.earliest, unit, style, in_phrase=False)
+                return self._cldr.listed(list(pair), patterns)
+        return self._cldr.listed([self._member(member, style, one=one) for member in dates.members], patterns)
+
+    def _member(self, member: Date | Range, style: Style, *, one: bool) -> str:
+        if isinstance(member, Date):
+            return self._date(member, style)
+        first, last = member.first, member.last
+        if first is None or last is None:
+            known = first or last
+            if known is None:
+                return self._words.text("unknown date")
+            if one:
+                message = "{date} or earlier" if first is None else "{date} or later"
+                return self._words.text(message).format(date=self._date(known, style))
+            message = "until {date}" if first is None else "since {date}"
+            return self._phrase(known, message).format(date=self._date(known, style, in_phrase=True))
+        if not one:
+            return self._closed(first, last, style)
+        if (unit := _shared_unit(first, last)) is not None:
+            return self._between(first.earliest, last.earliest, unit, style)
+        start, end = (self._date(date, style, in_phrase=True) for date in (first, last))
+        return self._words.phrase(_kind(first), "between {start} and {end}").format(start=start, end=end)
+
+
+def _sure(date: Date) -> bool:
+    """Whether the date stands without any doubt. Identity is compared because flags are slow."""
+    none = Qualifier.NONE
+    return (
+        date.year_qualifier is none
+        and date.month_qualifier is none
+        and date.day_qualifier is none
+        and date.significant_digits is None
+    )
+
+
+def _kind(date: Date) -> str:
+    """What a phrase around the date depends on."""
+    if date.pattern is not None and date.precision not in ("decade", "century"):
+        return "unspecified"
+    return "day" if date.time is not None else date.precision
+
+
+def _shared_unit(first: Date, last: Date) -> str | None:
+    """The precision that both have, where it is a day, month or year without any doubt."""
+    for date in (first, last):
+        if not _sure(date) or date.pattern is not None:
+            return None
+    return (
+        first.precision if first.precision == last.precision and first.precision in ("day", "month", "year") else None
+    )
+
+
+def _doubts(date: Date) -> tuple[bool, list[str]]:
+    """Whether the date as a whole is approximate, and notes on the parts that are in doubt (messages)."""
+    parts = [("year", date.year_qualifier)]
+    pattern = date.pattern or ("", "", "")
+    if date.month is not None or pattern[1]:
+        parts.append(("month", date.month_qualifier))
+    if date.day is not None or pattern[2]:
+        parts.append(("day", date.day_qualifier))
+    about = bool(parts[-1][1] & Qualifier.APPROXIMATE) or date.significant_digits is not None
+    notes = [] if about else [f"{unit} approximate" for unit, doubt in parts if doubt & Qualifier.APPROXIMATE]
+    if all(doubt & Qualifier.UNCERTAIN for _, doubt in parts):
+        notes.append("uncertain")
+    else:
+        notes += [f"{unit} uncertain" for unit, doubt in parts if doubt & Qualifier.UNCERTAIN]
+    return about, notes
+
+
+def _nth(n: int) -> str:
+    """An English ordinal."""
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def _roman(n: int) -> str:
+    """Centuries as French and Ukrainian write them; Latin digits from 4000 on."""
+    if n >= 4000:
+        return str(n)
+    text = ""
+    for worth, numeral in _ROMAN:
+        count, n = divmod(n, worth)
+        text += numeral * count
+    return text

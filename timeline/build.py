@@ -1,0 +1,161 @@
+"""The whole pipeline, in one direction: settings -> content -> site -> pages -> files -> output/.
+
+What the last build learnt saves work at three places, each time by comparing digests of everything that the work depends on: a file whose
+bytes are the same is not read again, a page whose data are the same is not rendered again, and where nothing changed nothing is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from timeline import __version__, state
+from timeline.assemble import assemble
+from timeline.check import check
+from timeline.config import Config, settings_key
+from timeline.content import Reading, collect
+from timeline.errors import ContentErrors, Problem
+from timeline.exporters import File, export, sitemap
+from timeline.model import Site
+from timeline.output import Staging
+from timeline.pages import Page, plan_pages
+from timeline.reading import read_sources
+from timeline.rendering import render_pages
+from timeline.state import State
+from timeline.theme import Theme
+from timeline.wording import Wording
+
+READERS = ("Markdown", "nh3", "PyYAML", "python-dateutil")
+RENDERERS = ("Babel", "Jinja2", "feedgenerator")
+"""The libraries that readings and pages depend on."""
+
+
+class Tell(Protocol):
+    """Hears what is being done, and how much of it is finished."""
+
+    def __call__(self, what: str, done: int = 0, total: int = 0, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    pages: int
+    events: int
+    written: int
+    """Files that are new or have new bytes."""
+    removed: int
+    """Files of an earlier build that the site no longer has."""
+    warnings: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    """What the person who builds should know, though nothing is wrong."""
+
+
+def build(
+    config: Config,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    clean: bool = False,
+    tell: Tell = lambda *_: None,
+    waiting: Callable[[], None] | None = None,
+) -> Report:
+    """Reads content/ and writes the site into the output folder, in at most `jobs` processes.
+
+    Raises ContentErrors for faults in content, settings or theme (warnings too, if `strict`) and OutputError where the site cannot be
+    written; the old site then still stands. `waiting` is called if another build has to end first.
+    """
+    wording = Wording(config.language)
+    theme = Theme(config, wording)
+    with Staging(config.output_folder, config.cache, clean=clean, waiting=waiting) as staging:
+        last = _last_build(config, theme, clean=clean)
+        tell("Reading")
+        sources = read_sources(config, last, jobs, partial(tell, "Reading"))
+        whole = state.digest(sources.digest, settings_key(config).encode())
+        if whole == last.whole and staging.keep_all(last.files):
+            _judge(last.warnings, strict=strict)
+            staging.swap()
+            return _report(last, config)
+        tell("Checking")
+        content, problems = collect(sources.found, sources.readings, sources.bibliography)
+        site, more = assemble(content, config)
+        warnings = _judge((*problems, *more, *check(site, content)), strict=strict)
+        tell("Planning")
+        pages = plan_pages(site, config, wording)
+        files = (*export(site, config, wording), *sitemap((page.path for page in pages if page.indexed), config))
+        copies = _copies(site, theme, config)
+        _check_claims((*pages, *files, *copies))
+        digests = render_pages(pages, theme, last.pages, staging, jobs, partial(tell, "Rendering"))
+        tell("Writing")
+        for file in files:
+            staging.write(file.path, file.data)
+        for copy in copies:
+            staging.write(copy.path, copy.original.read_bytes())
+        done = staging.swap()
+        now = State(
+            reader=last.reader,
+            renderer=last.renderer,
+            whole=whole,
+            readings=sources.known,
+            pages=digests,
+            files=tuple(each.path for each in (*pages, *files, *copies)),
+            events=len(site.entries),
+            warnings=warnings,
+        )
+        state.save(config.cache, now)
+    return _report(now, config, written=len(done.written), removed=len(done.removed))
+
+
+def _last_build(config: Config, theme: Theme, *, clean: bool) -> State[Reading]:
+    """What the last build knew, as far as this program would find the same."""
+    if clean:
+        state.forget(config.cache)
+    reader, renderer = (" ".join([__version__, *map(version, libraries)]) for libraries in (READERS, RENDERERS))
+    return state.load(config.cache, State[Reading], reader=reader, renderer=f"{renderer} {theme.key}")
+
+
+def _judge(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
+    """The warnings, in order. Raises ContentErrors if there is an error among the problems, or any problem at all and the build is strict."""
+    found = tuple(sorted(set(problems)))
+    if any(problem.severity == "error" for problem in found) or (strict and found):
+        raise ContentErrors(found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is published as it is."""
+
+    path: str
+    original: Path
+    origin: str
+
+
+def _copies(site: Site, theme: Theme, config: Config) -> tuple[Copy, ...]:
+    """The theme's static files, and what events show or link to."""
+    static = [Copy(path, original, f"the theme's {path}") for path, original in theme.static_files()]
+    return (*static, *(Copy(path, config.content / path, f"content/{path}") for path in site.files))
+
+
+def _check_claims(claimants: Iterable[Page | File | Copy]) -> None:
+    """Raises ContentErrors where two parts of the site would be published at one path."""
+    claims: dict[str, str] = {}
+    problems = []
+    for each in claimants:
+        other = claims.setdefault(each.path, each.origin)
+        if other is not each.origin:
+            message = f"would be published at /{each.path}, and so would {other}"
+            problems.append(Problem(each.origin, 0, 0, message, "rename one of the two"))
+    if problems:
+        raise ContentErrors(problems)
+
+
+def _report(site: State[Reading], config: Config, *, written: int = 0, removed: int = 0) -> Report:
+    notes = []
+    if not config.base_url:
+        notes.append("there is no base_url in timeline.toml, so feeds hold no addresses and there is no sitemap")
+    return Report(len(site.pages), site.events, written, removed, site.warnings, tuple(notes))

@@ -1,0 +1,209 @@
+"""timeline.toml -> Config: the few settings of a site, checked, with every fault told at once.
+
+`settings` says which there are and what each may be; docs/settings.md describes them for authors, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from timeline.config.settings import SETTINGS, WrongError, shown
+from timeline.config.syntax import syntax_fault
+from timeline.dates import Instant
+from timeline.errors import ContentErrors, DateError, Problem, UsageError
+
+__all__ = ["FILE", "Config", "find_site", "read_config", "settings_key"]
+
+FILE = "timeline.toml"
+LARGEST_FILE = 64 * 1024
+"""Bytes of timeline.toml that are read at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's settings, those of the command line included."""
+
+    site: Path
+    """The site's folder, absolute, links followed."""
+    title: str
+    today: Instant
+    """The first second of the day that statuses are judged by."""
+    description: str = ""
+    base_url: str = ""
+    """Where the site is published, with a slash at its end; "" if that is not known."""
+    language: str = "en"
+    """BCP 47: en, en-GB, zh-Hant."""
+    author: str = ""
+    licence: str = ""
+    theme: str = "default"
+    output: str = "output"
+    """As it was given; `output_folder` is where it is."""
+    events_per_page: int = 300
+    drafts: bool = False
+
+    @property
+    def content(self) -> Path:
+        return self.site / "content"
+
+    @property
+    def cache(self) -> Path:
+        return self.site / ".timeline-cache"
+
+    @property
+    def output_folder(self) -> Path:
+        """Absolute. Only the command line can set it outside the site's folder."""
+        return self.site / self.output
+
+
+def settings_key(config: Config) -> str:
+    """A stable text of everything in the settings that what is published depends on; no path of this computer."""
+    names = [setting.name for setting in SETTINGS if setting.name != "output"]
+    return json.dumps({name: getattr(config, name) for name in names} | {"today": config.today}, sort_keys=True)
+
+
+def find_site(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds a timeline.toml. Raises UsageError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise UsageError(
+        f"no {FILE} in “{start}” or in a folder above it: "
+        f'go to the site\'s folder, or begin a site there with a file {FILE} that says title = "…"'
+    )
+
+
+def read_config(
+    site: Path,
+    *,
+    base_url: str | None = None,
+    theme: str | None = None,
+    output: str | Path | None = None,
+    drafts: bool | None = None,
+    today: str | None = None,
+) -> Config:
+    """The settings of the site in the folder `site`; what is given as keyword stands above what the file says.
+
+    `output` may lead anywhere and is then relative to the current folder; `today` is a day in EDTF or words, and otherwise
+    SOURCE_DATE_EPOCH's or the clock's day in UTC. Raises ContentErrors for faults in the file, UsageError for a missing file and for
+    faults in the keywords.
+    """
+    site = site.resolve()
+    options: dict[str, Any] = {"today": _today(today)}
+    for name, given in (("base_url", base_url), ("theme", theme)):
+        if given is not None:
+            options[name] = _option(name, given)
+    if output is not None:
+        options["output"] = os.path.abspath(output)  # noqa: PTH100 - links are kept as the user wrote them
+    if drafts is not None:
+        options["drafts"] = drafts
+    return Config(**({"site": site} | _read_file(site) | options))
+
+
+def _option(name: str, value: str) -> object:
+    check = next(setting.check for setting in SETTINGS if setting.name == name)
+    try:
+        return check(value)
+    except WrongError as wrong:
+        hint = f" ({wrong.hint})" if wrong.hint else ""
+        raise UsageError(f"--{name.replace('_', '-')} {wrong.message}{hint}") from None
+
+
+def _today(option: str | None) -> Instant:
+    if option is not None:
+        return _day(option)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        clock = time.gmtime(int(epoch) if epoch else None)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not “{epoch[:50]}”") from None
+    return Instant(clock.tm_year, clock.tm_mon, clock.tm_mday)
+
+
+def _day(text: str) -> Instant:
+    from timeline.dates import Date, understand
+
+    try:
+        value = understand(text)
+    except DateError as error:
+        raise UsageError(f"--today “{text}”: {error.reason}") from None
+    if not isinstance(value, Date) or value.precision != "day":
+        raise UsageError(f"--today must be one day, such as 2024-08-20, not “{text}”")
+    return value.earliest
+
+
+def _read_file(site: Path) -> dict[str, Any]:
+    text = _read_text(site)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentErrors([syntax_fault(FILE, str(error), text)]) from None
+    except RecursionError:
+        raise ContentErrors([Problem(FILE, 0, 0, "brackets are nested too deeply to be read")]) from None
+    values: dict[str, Any] = {}
+    import difflib
+
+    problems: list[Problem] = []
+    meant: set[str] = set()
+    known = {setting.name: setting for setting in SETTINGS}
+    for key, value in data.items():
+        line, key_column, value_column = _place(text, key)
+        if key not in known:
+            near = difflib.get_close_matches(key.lower().replace("-", "_")[:60], known, 1, 0.6)
+            meant.update(near)
+            hint = f"did you mean “{near[0]}”?" if near else "known are " + ", ".join(known)
+            problems.append(Problem(FILE, line, key_column, f"unknown setting “{shown(key)}”", hint))
+            continue
+        try:
+            values[key] = known[key].check(value)
+        except WrongError as wrong:
+            problems.append(Problem(FILE, line, value_column, f"“{key}” {wrong.message}", wrong.hint))
+    problems.extend(
+        Problem(FILE, 0, 0, f"“{setting.name}” is missing", f'add a line such as {setting.name} = "…"')
+        for setting in SETTINGS
+        if setting.required and setting.name not in data and setting.name not in meant
+    )
+    if problems:
+        raise ContentErrors(problems)
+    return values
+
+
+def _read_text(site: Path) -> str:
+    if not site.is_dir():
+        raise UsageError(f"there is no folder “{site}”")
+    try:
+        with (site / FILE).open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise UsageError(
+            f'no {FILE} in “{site}”: go to the site\'s folder, or begin a site with a file {FILE} that says title = "…"'
+        ) from None
+    except OSError as error:
+        raise UsageError(f"{FILE} in “{site}” cannot be read: {(error.strerror or str(error)).lower()}") from None
+    if len(data) > LARGEST_FILE:
+        raise ContentErrors(
+            [Problem(FILE, 0, 0, f"the file is larger than {LARGEST_FILE // 1024} KB", "settings take a few lines")]
+        )
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentErrors(
+            [Problem(FILE, line, 0, "the file is not in UTF-8", "save it again with the encoding UTF-8")]
+        ) from None
+
+
+def _place(text: str, key: str) -> tuple[int, int, int]:
+    """Line of a key and the columns of key and value. tomllib tells no places; settings are flat, so a look at the lines' starts is enough."""
+    match = re.search(rf"^[ \t]*(?:\[+[ \t]*)?([\"']?{re.escape(key)}[\"']?)[ \t]*(?:[=.\]][ \t]*)", text, re.MULTILINE)
+    if match is None:
+        return 0, 0, 0
+    start = text.rfind("\n", 0, match.start(1)) + 1
+    return text.count("\n", 0, start) + 1, match.start(1) - start + 1, match.end() - start + 1

@@ -1,0 +1,193 @@
+"""Which files content/ has, and what each of them is. Nothing is read here but folders."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from timeline.config import Config
+from timeline.content.bibliography import LARGEST_BIBLIOGRAPHY
+from timeline.content.event import INTRODUCTION_NAME
+from timeline.content.faults import WHOLE_FILE, Faults
+from timeline.content.front_matter import LARGEST_EVENT
+from timeline.errors import Problem
+
+FileKind = Literal["event", "introduction", "bibliography", "other"]
+BIBLIOGRAPHY_NAME = "sources.yaml"
+DEEPEST_FOLDER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of content/."""
+
+    file: str
+    """Path below the site's folder, with forward slashes, in Unicode's composed form: content/kursk.md."""
+    path: Path
+    """Where it is."""
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All files of content/, sorted by `file`, and what is wrong with their names and places."""
+
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(config: Config) -> Found:
+    """Every file of content/ that counts.
+
+    Left out are names that begin with a dot or, save `_timeline.md`, an underscore, and README files. Links to folders are not followed, links to
+    files only where they stay within content/.
+    """
+    scan = _Scan(config.content)
+    if config.content.is_dir():
+        scan.folder(config.content, "content", 0)
+    else:
+        scan.fault(
+            "content", "there is no folder content/ in the site", "make it, and put one Markdown file an event into it"
+        )
+    files = sorted(scan.files, key=lambda each: each.file)
+    scan.warn_of_twins(files)
+    return Found(tuple(files), tuple(scan.problems))
+
+
+def read_bytes(source: SourceFile) -> bytes | Problem:
+    """What the file holds, or why it cannot be read."""
+    most = LARGEST_BIBLIOGRAPHY if source.kind == "bibliography" else LARGEST_EVENT
+    faults = Faults(source.file)
+    try:
+        with source.path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(most + 1)
+    except OSError as error:
+        faults.error(WHOLE_FILE, f"the file cannot be read: {_reason(error)}", "check its permissions")
+        return faults.problems[0]
+    if len(data) > most:
+        faults.error(
+            WHOLE_FILE, f"the file is larger than {most // 1024} KB: {-(-max(size, len(data)) // 1024)} KB", "split it"
+        )
+        return faults.problems[0]
+    return data
+
+
+class _Scan:
+    def __init__(self, root: Path) -> None:
+        self.root = Path(os.path.realpath(root))
+        self.files: list[SourceFile] = []
+        self.problems: list[Problem] = []
+
+    def fault(self, file: str, message: str, hint: str = "", *, warning: bool = False) -> None:
+        faults = Faults(_shown(file))
+        faults.add(WHOLE_FILE, message, hint, "warning" if warning else "error")
+        self.problems += faults.problems
+
+    def folder(self, path: Path, file: str, depth: int) -> None:
+        if depth > DEEPEST_FOLDER:
+            self.fault(file, f"folders are nested more than {DEEPEST_FOLDER} deep", "flatten them")
+            return
+        try:
+            with os.scandir(path) as entries:
+                found = list(entries)
+        except OSError as error:
+            self.fault(file, f"the folder cannot be read: {_reason(error)}", "check its permissions")
+            return
+        names: dict[str, str] = {}
+        for entry in sorted(found, key=lambda each: each.name):
+            if entry.name.startswith(".") or (entry.name.startswith("_") and entry.name != INTRODUCTION_NAME):
+                continue
+            name = unicodedata.normalize("NFC", entry.name)
+            if names.setdefault(name, entry.name) != entry.name:
+                self.fault(
+                    f"{file}/{name}", "two files have this name, in different forms of Unicode", "rename one of them"
+                )
+            elif self.nameable(name, f"{file}/{name}"):
+                self.entry(entry, f"{file}/{name}", depth)
+
+    def nameable(self, name: str, file: str) -> bool:
+        if name.isprintable() and "\\" not in name:
+            return True
+        self.fault(file, "the name holds a character that addresses and other computers cannot have", "rename the file")
+        return False
+
+    def entry(self, entry: os.DirEntry[str], file: str, depth: int) -> None:
+        path = Path(entry.path)
+        try:
+            if entry.is_symlink():
+                self.link(path, file)
+            elif entry.is_dir():
+                self.folder(path, file, depth + 1)
+            elif entry.is_file():
+                self.add(path, file)
+            else:
+                self.fault(file, "this is neither a file nor a folder", "move it out of content/")
+        except OSError as error:
+            self.fault(file, f"this cannot be read: {_reason(error)}", "check its permissions")
+
+    def link(self, path: Path, file: str) -> None:
+        """A link is a file where its target is one within content/; following more could lead anywhere, or in circles."""
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(self.root):
+            self.fault(
+                file,
+                "this is a link to something outside content/, which is not followed",
+                "copy the file here instead",
+            )
+        elif target.is_dir():
+            self.fault(file, "this is a link to a folder, which is not followed", "move the folder here instead")
+        elif not target.exists():
+            self.fault(file, "this is a link to nothing", "delete it")
+        elif not stat.S_ISREG(target.stat().st_mode):
+            self.fault(file, "this is a link to neither a file nor a folder", "move it out of content/")
+        else:
+            self.add(path, file)
+
+    def add(self, path: Path, file: str) -> None:
+        name = file.rpartition("/")[2]
+        stem, _, ending = name.rpartition(".")
+        if name.lower() in ("readme", "readme.md", "readme.txt"):
+            return
+        kind: FileKind = "other"
+        if name == INTRODUCTION_NAME:
+            kind = "introduction"
+        elif ending.lower() == "md" and stem:
+            kind = "event"
+        elif file == f"content/{BIBLIOGRAPHY_NAME}":
+            kind = "bibliography"
+        elif ending.lower() in ("markdown", "mdown", "mkd"):
+            self.fault(file, "this file is not read: an event's name ends in .md", "rename it", warning=True)
+        elif name in (BIBLIOGRAPHY_NAME, "sources.yml"):
+            self.fault(
+                file,
+                f"this file is not read: the bibliography is content/{BIBLIOGRAPHY_NAME}",
+                "move or rename it",
+                warning=True,
+            )
+        self.files.append(SourceFile(file, path, kind))
+
+    def warn_of_twins(self, files: list[SourceFile]) -> None:
+        folded: dict[str, str] = {}
+        for each in files:
+            twin = folded.setdefault(each.file.casefold(), each.file)
+            if twin != each.file:
+                self.fault(
+                    each.file,
+                    f"the name differs from “{twin}” only in capitals",
+                    "on many computers they are one file",
+                    warning=True,
+                )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _shown(file: str) -> str:
+    """A path that can stand in a message: one line, and Unicode."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in file)

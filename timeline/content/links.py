@@ -1,0 +1,122 @@
+"""The types of values that lead somewhere: web addresses, slugs, files and keys of sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.addresses import slugify
+from timeline.content.faults import quoted
+from timeline.content.nodes import Node
+from timeline.content.values import LONGEST_NAME, LONGEST_TEXT, Reader, clean, name_of, scalar
+
+_ADDRESS = re.compile(
+    r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\\<>\"`\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
+)
+_KEY = re.compile(r"[^\W_][\w-]*")
+_LEADING_DATE = re.compile(r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[-_ ]+(?=.*\w)")
+
+
+def slug_of(name: str) -> str:
+    """The slug that a file's name gives: without `.md` and a leading date, unless it is nothing but a date."""
+    stem = re.sub(r"\.md$", "", name, flags=re.IGNORECASE)
+    undated = _LEADING_DATE.sub("", stem, count=1) if _LEADING_DATE.match(stem) else stem
+    return slugify(undated) or slugify(stem)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address; nothing else is ever linked to."""
+
+    @property
+    def label(self) -> str:
+        return "a web address"
+
+    def read(self, node: Node, reader: Reader, path: str) -> str | None:
+        found = scalar(node, reader, path, self.label)
+        text = clean(found, reader, path, LONGEST_TEXT) if found else None
+        if not text or _ADDRESS.fullmatch(text):
+            return text or None
+        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", text)
+        hint = "an address begins with https:// or http://"
+        if scheme and scheme[0].lower() not in ("http:", "https:"):
+            message = f"{name_of(path)} begins with {quoted(scheme[0])}, which is not linked to"
+        elif " " in text:
+            message, hint = (
+                f"{name_of(path)} holds a space, which an address cannot: {quoted(text)}",
+                "write %20 for it",
+            )
+        elif scheme is None:
+            message = f"{name_of(path)} is not a full address: {quoted(text)}"
+            hint = (
+                f"write https://{text.lstrip('/')}"
+                if re.match(r"/{0,2}[\w-]+\.[\w.-]+", text) and len(text) <= 60
+                else hint
+            )
+        else:
+            message, hint = f"{name_of(path)} is not an address: {quoted(text)}", "such as https://example.org/page"
+        reader.faults.error(node.at, message, hint)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """The part of an address that stands for an event."""
+
+    @property
+    def label(self) -> str:
+        return "a slug"
+
+    def read(self, node: Node, reader: Reader, path: str) -> str | None:
+        found = scalar(node, reader, path, "one word")
+        text = clean(found, reader, path, LONGEST_NAME) if found else None
+        if not text or (slugify(text) == text and len(text.encode()) <= LONGEST_NAME):
+            return text or None
+        last = text.rstrip("/").rpartition("/")[2]
+        suggestion = (
+            slug_of(last) if last.lower().endswith(".md") else slugify(last.removesuffix(".html")) or slugify(text)
+        )
+        message = f"{name_of(path)} must be lower-case letters, digits and hyphens, not {quoted(text)}"
+        reader.faults.error(
+            node.at, message, f"write {suggestion}" if suggestion and len(suggestion) <= 60 else "such as talks-in-doha"
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file below content/, as its path from there."""
+
+    @property
+    def label(self) -> str:
+        return "the path of a file in content/"
+
+    def read(self, node: Node, reader: Reader, path: str) -> str | None:
+        found = scalar(node, reader, path, self.label)
+        text = clean(found, reader, path, LONGEST_TEXT) if found else None
+        if not text:
+            return None
+        hint = "paths count from content/, such as media/doha.jpg"
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", text):
+            message = f"{name_of(path)} is an address: {quoted(text)}; pictures of other sites are not shown"
+            hint = "save the picture in content/media/, if its licence allows that, and write media/NAME"
+        elif "\\" in text:
+            message, hint = (
+                f"{name_of(path)} holds a backslash: {quoted(text)}",
+                f"write {text.replace(chr(92), '/')[:80]}",
+            )
+        elif text.startswith("/"):
+            message = f"{name_of(path)} begins with “/”: {quoted(text)}"
+        elif ".." in text.split("/"):
+            message = f"{name_of(path)} leads upwards: {quoted(text)}"
+        elif text.startswith("content/"):
+            message, hint = f"{name_of(path)} counts from content/ already: {quoted(text)}", f"write {text[8:][:80]}"
+        else:
+            return "/".join(part for part in text.split("/") if part not in ("", ".")) or None
+        reader.faults.error(node.at, message, hint)
+        return None
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can name a source of the bibliography, and its page."""
+    return _KEY.fullmatch(text) is not None and len(text.encode()) <= LONGEST_NAME

@@ -1,0 +1,110 @@
+"""The words that dates are written with in English, and the cutting of a text into them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from timeline.errors import DateError
+
+
+class Token(NamedTuple):
+    kind: str
+    """number, ordinal, decade, iso, numeric, time, offset, word, dash, or the sign itself."""
+    text: str
+    """In lower case; words without their full stops."""
+    column: int
+    """Counted from 1."""
+
+
+MONTHS = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
+    "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
+    "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3, "thurs": 3, "thur": 3,
+    "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
+}  # fmt: skip
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+"""Their codes of ISO 8601-2, 4.8, where no hemisphere is named."""
+GROUPINGS = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
+ERAS = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
+APPROXIMATE = frozenset({"c", "ca", "circa", "about", "around", "approximately", "approx", "roughly"})
+UNCERTAIN = frozenset({"probably", "possibly", "perhaps", "maybe", "presumably"})
+FILLERS = frozenset({"in", "on", "the", "of", "at", "year", "month", "years"})
+RELATIVE = frozenset({
+    "yesterday", "today", "tomorrow", "tonight", "now", "present", "ongoing", "last", "next", "this", "ago", "past", "previous",
+    "recently", "current", "currently", "coming", "week", "weeks", "day", "days", "months",
+})  # fmt: skip
+PRESENT = frozenset({"present", "now", "today", "ongoing"})
+PARTS = {
+    "early": "early", "beginning": "start", "start": "start", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
+}  # fmt: skip
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),  # noqa: SIM905 - 21 quoted words read worse
+        start=1,
+    )
+}
+STARTERS = frozenset({"since", "from", "until", "till", "til", "to", "through", "before", "after", "by", "between"})
+JOINERS = frozenset({"to", "until", "till", "through", "and", "or"})
+VOCABULARY = (
+    *MONTHS, *WEEKDAYS, *SEASONS, *ERAS, *APPROXIMATE, *UNCERTAIN, *PARTS, *ORDINALS, *STARTERS, *JOINERS,
+    "century", "half", "quarter", "onwards", "earlier", "later",
+)  # fmt: skip
+"""What a misspelt word may have been meant for."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<iso>\d{4}-\d{2}(?:-\d{2})?(?![\d-]\d)(?!\d)|(?<![\dx])\d{2}(?:xx|\dx)(?![\dx]))
+    | (?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?!\d)|\d{1,4}/\d{1,4}(?!\d)|\d{1,2}\.\d{4}(?!\d)|\d{4}\.\d{1,2}(?!\d))
+    | t?(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?!\d)
+    | (?P<decade>\d{1,4}['’]?s\b)
+    | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<number>\d{1,3}(?:,\d{3})+(?=\s*(?:bc|b\.c))|\d+)
+    | (?P<word>(?:[^\W\d_]\.){2,}[^\W\d_]?\.?|twenty-first\b|(?:early|mid|late)(?=-)|[qh][1-4]\b|[^\W\d_]+\.?)
+    | (?P<dash>[-–—‒]+)
+    | (?P<sign>[,?()+/~%'’.;:&])
+    """,
+    re.VERBOSE,
+)
+_OFFSET = re.compile(r"\s?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)(?![\d:])")
+_ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-", "\u2010": "-", "\u2011": "-"})
+
+
+def cut(text: str) -> list[Token]:
+    """The tokens of a text. Raises DateError where a character begins none."""
+    # Lower case character by character, since columns must stay: a few letters grow when a whole text is lowered.
+    plain = "".join(low if len(low := character.lower()) == 1 else character for character in text.translate(_ALIKE))
+    tokens: list[Token] = []
+    at = 0
+    while at < len(plain):
+        if plain[at].isspace():
+            at += 1
+            continue
+        match = _after_clock(plain, at, tokens) or _TOKEN.match(plain, at)
+        if match is None:
+            raise DateError(text, f"“{text[at]}” has no place in a date", column=at + 1)
+        kind = match.lastgroup or "sign"
+        found = match[kind]
+        if kind == "word":
+            found = found.replace(".", "")
+            if plain[match.end() : match.end() + 1] == "-" and found in ("early", "mid", "late"):
+                tokens.append(Token(kind, found, at + 1))
+                at = match.end() + 1
+                continue
+        tokens.append(Token(found if kind == "sign" else kind, found, match.start(kind) + 1))
+        at = match.end()
+    return tokens
+
+
+def _after_clock(plain: str, at: int, tokens: list[Token]) -> re.Match[str] | None:
+    """An offset from UTC, where one may stand: right after a time or after “UTC”."""
+    if not tokens or plain[at] not in "+-":
+        return None
+    last = tokens[-1]
+    return _OFFSET.match(plain, at) if last.kind == "time" or last.text in ("utc", "gmt") else None
