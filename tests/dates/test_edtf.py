@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator
 from itertools import product
@@ -174,6 +175,49 @@ def test_values_with_the_same_text_are_equal_and_hash_alike() -> None:
     for text in ("2024-06-14", "2024/..", "{1960,1961-12}"):
         assert parse(text) == parse(text)
         assert hash(parse(text)) == hash(parse(text))
+
+
+# --- The page about dates -----------------------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
+
+
+def tables() -> Iterator[tuple[str, str, list[str]]]:
+    """Rows of the page's tables about EDTF, each with its section and the last column's title."""
+    section = title = ""
+    for line in PAGE.read_text(encoding="utf-8").partition("## In plain words")[0].splitlines():
+        if line.startswith("#"):
+            section = line.strip("# ")
+        cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
+        if not cells:
+            title = ""
+        elif not title:
+            title = cells[-1]
+        elif not cells[0].startswith("---"):
+            yield section, title, cells
+
+
+def covered(text: str) -> str:
+    """What a date covers, as the page says it."""
+    earliest, latest = bounds_text(parse(text))
+    if earliest is None:
+        return f"up to {latest}"
+    if latest is None:
+        return f"from {earliest}"
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def test_the_page_says_what_dates_cover() -> None:
+    checked = 0
+    for section, title, cells in tables():
+        texts = re.findall(r"`([^`]+)`", cells[0])
+        assert texts, cells
+        for text in texts:
+            assert (refusal(text) is None) is (section != "Refused, though some programs read it"), text
+        if title == "It covers" and re.fullmatch(r"(?:from |up to )?-?\d+-\d\d-\d\d(?: to .*)?", cells[-1]):
+            assert [covered(text) for text in texts] == [cells[-1]]
+            checked += 1
+    assert checked > 25
 
 
 # --- The corpus --------------------------------------------------------------------------------------------------------------------

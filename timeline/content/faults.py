@@ -6,7 +6,7 @@ from timeline.errors import Problem, Severity
 from timeline.model import Position
 
 MOST = 100
-"""Problems of one file that are told; whoever mends a hundred is glad of a rest."""
+"""Errors, and warnings, of one file that are told; whoever mends a hundred is glad of a rest."""
 WHOLE_FILE: Position = (0, 0)
 
 
@@ -16,20 +16,22 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.failed = False
+        self.counts: dict[Severity, int] = {"error": 0, "warning": 0}
+
+    @property
+    def failed(self) -> bool:
         """Whether an error is among them."""
+        return self.counts["error"] > 0
 
     def error(self, at: Position, message: str, hint: str = "") -> None:
-        self.failed = True
         self.add(at, message, hint, "error")
 
     def warning(self, at: Position, message: str, hint: str = "") -> None:
         self.add(at, message, hint, "warning")
 
     def add(self, at: Position, message: str, hint: str, severity: Severity) -> None:
-        if severity == "error":
-            self.failed = True
-        if len(self.problems) < MOST:
+        self.counts[severity] += 1
+        if self.counts[severity] <= MOST:
             self.problems.append(Problem(self.file, at[0], at[1], _one_line(message), _one_line(hint), severity))
 
 

@@ -14,7 +14,8 @@ _ADDRESS = re.compile(
     r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\\<>\"`\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
 )
 _KEY = re.compile(r"[^\W_][\w-]*")
-_LEADING_DATE = re.compile(r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[-_ ]+(?=.*\w)")
+_LEADING_DATE = re.compile(r"-?\d{4}(?>(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-(?:0[1-9]|[12]\d|3[01])(?!\d))?)?)[-_ ]+(?=.*\w)")
+"""A whole date, never a part of one: 2024-08-06 alone does not leave 06."""
 
 
 def slug_of(name: str) -> str:

@@ -51,7 +51,7 @@ class Record:
         return f"a name, or {self.name}" if self.alone else self.name
 
     def read(self, node: Node, reader: Reader, path: str = "") -> dict[str, Any] | None:
-        """The values by key, without those left out; None where a required one is missing or a fault was told for it."""
+        """The values by key, without those left out or told of. An inner record (`path` is not "") that lacks a required one gives None."""
         if isinstance(node, Scalar):
             return self._alone(node, reader, path)
         if isinstance(node, Sequence):
@@ -76,7 +76,8 @@ class Record:
                 values[key.text] = value
             elif known.required and _blank(value_node):
                 reader.faults.error(value_node.at, f"“{key.text}” is empty, but {self.name} needs it", known.in_short)
-        return values if self._complete(values, meant, node.at, reader) else None
+        complete = self._complete(values, meant, node.at, reader)
+        return values if complete or not path else None
 
     def _alone(self, node: Scalar, reader: Reader, path: str) -> dict[str, Any] | None:
         if node.empty:

@@ -1,6 +1,7 @@
 """Dates that never claim more than is known: EDTF (ISO 8601-2:2019) values, their bounds and order, and plain words for them."""
 
 from timeline.dates.edtf import parse
+from timeline.dates.order import bounds_text, certainly_within, possibly_within, sort_key
 from timeline.dates.value import (
     OPEN,
     UNKNOWN,
@@ -15,6 +16,7 @@ from timeline.dates.value import (
     Range,
     Time,
 )
+from timeline.dates.words import understand
 
 __all__ = [
     "OPEN",
@@ -29,5 +31,10 @@ __all__ = [
     "Qualifier",
     "Range",
     "Time",
+    "bounds_text",
+    "certainly_within",
     "parse",
+    "possibly_within",
+    "sort_key",
+    "understand",
 ]

@@ -41,8 +41,8 @@ _CALENDAR = re.compile(
     r"(?:-([?~%])?([0-9X]{2})([?~%])?"
     r"(?:-([?~%])?([0-9X]{2})([?~%])?)?)?"
 )
-_LONG_YEAR = re.compile(r"([?~%])?Y(-?[1-9][0-9]*)(?:E([1-9][0-9]*))?(?:S([1-9][0-9]*))?([?~%])?")
-_ROUNDED_YEAR = re.compile(r"([?~%])?(-?[0-9]{4})S([1-9][0-9]*)([?~%])?")
+_LONG_YEAR = re.compile(r"([?~%])?Y(-?[1-9][0-9]*)(?:E([1-9][0-9]*))?(?:S([1-9][0-9]?))?([?~%])?")
+_ROUNDED_YEAR = re.compile(r"([?~%])?(-?[0-9]{4})S([1-9][0-9]?)([?~%])?")
 _CLOCK = re.compile(r"T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
 
 _MARKS = {None: 0, "?": 1, "~": 2, "%": 3}
@@ -75,7 +75,7 @@ def parse(text: str) -> Edtf:
         return _set(text)
     if "/" in text:
         return _interval(text)
-    if text.find("T") > 0:
+    if text.find("T") > 0:  # where it comes first, as in Thursday, nothing precedes it that could be a day
         return _timed(text)
     return _date(text, 0, len(text))
 
@@ -87,7 +87,7 @@ Known = tuple[Instant, Instant, Precision, int | None, int | None]
 
 
 def _date(text: str, start: int, end: int) -> Date:
-    """The date that stands between two indexes of the text."""
+    """The date, without a time of day, that stands between two indexes of the text."""
     match = _CALENDAR.fullmatch(text, start, end)
     if match is None:
         return _long_or_rounded_year(text, start, end)
@@ -145,6 +145,7 @@ def _month(match: re.Match[str], year: int, month: int) -> Known:
 
 
 def _pattern(match: re.Match[str], pattern: Pattern) -> Known:
+    """A date with unspecified digits: its bounds are the first and the last day of the calendar that fit."""
     year, month, day = pattern
     first = next(units(pattern), None)
     last = next(units(pattern, backwards=True), None)
@@ -249,6 +250,7 @@ def _offset(match: re.Match[str]) -> int | None:
 
 
 def _interval(text: str) -> Interval:
+    """Two ends that can overlap, as in 2024-06-14/2024-06: refused is only an end that is over before the start can begin."""
     split = text.index("/")
     if "/" in text[split + 1 :]:
         raise faults.second_slash(text, text.index("/", split + 1))
@@ -293,6 +295,7 @@ def _set(text: str) -> DateSet:
 
 
 def _member(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -> Date | Range:
+    """What stands between two commas. All dates between the ends of a range are meant, so they count in the same unit."""
     dots = text.find("..", start, end)
     if dots < 0:
         return _date(text, start, end)

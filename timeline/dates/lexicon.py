@@ -43,24 +43,49 @@ PARTS = {
     "early": "early", "beginning": "start", "start": "start", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
 }  # fmt: skip
 ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),  # noqa: SIM905 - 21 quoted words read worse
-        start=1,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+HEADS = {
+    3: {
+        "no later than": "by", "not later than": "by", "in or before": "by", "on or before": "by",
+        "no earlier than": "not before", "not earlier than": "not before", "in or after": "not before",
+        "on or after": "not before",
+    },
+    2: {"up to": "until", "prior to": "before", "not before": "not before", "not after": "by"},
+    1: {
+        "since": "since", "from": "from", "until": "until", "till": "until", "til": "until", "to": "until", "through": "until",
+        "before": "before", "after": "after", "by": "by", "between": "between",
+    },
+}  # fmt: skip
+"""What may lead a phrase, by the number of its words, and the phrase that it makes."""
+SIDES = {"earlier": "by", "before": "by", "later": "not before", "after": "not before"}
+"""What may follow “or”, and the phrase that it makes."""
+TO = frozenset({"to", "until", "till", "through"})
+VOCABULARY = tuple(
+    word
+    for words in (
+        MONTHS,
+        WEEKDAYS,
+        SEASONS,
+        APPROXIMATE,
+        UNCERTAIN,
+        PARTS,
+        ORDINALS,
+        HEADS[1],
+        SIDES,
+        TO,
+        ("century", "half"),
     )
-}
-STARTERS = frozenset({"since", "from", "until", "till", "til", "to", "through", "before", "after", "by", "between"})
-JOINERS = frozenset({"to", "until", "till", "through", "and", "or"})
-VOCABULARY = (
-    *MONTHS, *WEEKDAYS, *SEASONS, *ERAS, *APPROXIMATE, *UNCERTAIN, *PARTS, *ORDINALS, *STARTERS, *JOINERS,
-    "century", "half", "quarter", "onwards", "earlier", "later",
-)  # fmt: skip
+    for word in sorted(words)
+    if len(word) > 3
+)
 """What a misspelt word may have been meant for."""
 
 _TOKEN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{2}(?:-\d{2})?(?![\d-]\d)(?!\d)|(?<![\dx])\d{2}(?:xx|\dx)(?![\dx]))
+      (?P<iso>\d{4}-(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01])(?:-\d{2})?(?!-?\d)|(?<![\dx])\d{2}(?:xx|\dx)(?![\dx]))
     | (?P<numeric>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?!\d)|\d{1,4}/\d{1,4}(?!\d)|\d{1,2}\.\d{4}(?!\d)|\d{4}\.\d{1,2}(?!\d))
     | t?(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?!\d)
     | (?P<decade>\d{1,4}['’]?s\b)

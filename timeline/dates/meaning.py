@@ -9,7 +9,7 @@ from timeline.dates.calendar import days_in_month, weekday
 from timeline.dates.edtf import parse
 from timeline.dates.lexicon import WEEKDAY_NAMES
 from timeline.dates.point import Part, Point
-from timeline.dates.value import Edtf, Instant
+from timeline.dates.value import Date, Edtf, Instant
 from timeline.errors import DateError
 
 Unit = Literal["day", "month", "year"]
@@ -28,10 +28,20 @@ class Meaning:
     first: Instant
     last: Instant
     """Bounds of the part, or of the whole unit where no part is named."""
+    whole_first: Instant
+    whole_last: Instant
+    """Bounds of the whole unit."""
     unit: Unit
     """What `first` and `last` are counted in."""
     part: Part
     column: int
+
+    @property
+    def outer_unit(self) -> Unit:
+        """What the whole unit is counted in."""
+        return (
+            "year" if self.unit == "month" and self.part else "month" if self.unit == "day" and self.part else self.unit
+        )
 
     @property
     def date(self) -> str:
@@ -56,10 +66,10 @@ def meaning(text: str, point: Point) -> Meaning:
     mark = MARKS[int(point.mark)]
     if (first := _first_year(text, point)) is not None:
         whole, years = _many_years(point, first)
-        bounds = Instant(first, 1, 1), Instant(first + years - 1, 12, 31)
-        if point.part:
-            bounds = Instant(first + _third(point.part, years)[0], 1, 1), Instant(first + _third(point.part, years)[1], 12, 31)
-        return Meaning(whole, mark, *bounds, "year", point.part, point.column)
+        outer = Instant(first, 1, 1), Instant(first + years - 1, 12, 31)
+        start, stop = _third(point.part, years)
+        inner = Instant(first + start, 1, 1), Instant(first + stop, 12, 31)
+        return Meaning(whole, mark, *inner, *outer, "year", point.part, point.column)
     return _calendar(text, point, mark)
 
 
@@ -69,6 +79,12 @@ def build(text: str, edtf: str, column: int) -> Edtf:
         return parse(edtf)
     except DateError as fault:
         raise DateError(text, fault.reason, column=column, readings=fault.readings) from None
+
+
+def _date(text: str, edtf: str, column: int) -> Date:
+    value = build(text, edtf, column)
+    assert isinstance(value, Date)  # noqa: S101 - nothing else is put together here
+    return value
 
 
 def unit_text(at: Instant, unit: Unit) -> str:
@@ -95,8 +111,9 @@ def _check_complete(text: str, point: Point) -> None:
         raise DateError(text, "the month is missing; write it as in 14 June 2024", column=point.column)
     if point.clock and point.day is None:
         raise DateError(text, "a time of day needs its day, as in 14 June 2024, 12:30", column=point.column)
-    if (point.month or point.year is not None) and (point.century or point.millennium or point.decade is not None):
-        raise DateError(text, "this names two stretches of years at once", column=point.column)
+    many = [number for number in (point.decade, point.century, point.millennium) if number is not None]
+    if many and (len(many) > 1 or point.year is not None or point.month is not None):
+        raise DateError(text, "a month goes with a year, and a year with no decade or century", column=point.column)
 
 
 def _refuse_bare(text: str, point: Point, number: int) -> None:
@@ -133,7 +150,10 @@ def _many_years(point: Point, first: int) -> tuple[str, int]:
     last = first + years - 1
     known = first if first >= 0 else last
     if known % years or abs(known) > 9999 or (first < 0 and last == 0):
-        return "", years  # decades BC run from 449 to 440 BC, -044X from 450 to 441; the 1st century BC ends with the year 0
+        return (
+            "",
+            years,
+        )  # decades BC run from 449 to 440 BC, -044X from 450 to 441; the 1st century BC ends with the year 0
     sign = "-" if first < 0 else ""
     return f"{sign}{abs(known) // years:0{4 - unknown}d}{'X' * unknown}", years
 
@@ -164,15 +184,15 @@ def _calendar(text: str, point: Point, mark: str) -> Meaning:
         whole += f"-{point.month:02d}"
     if point.day is not None:
         whole += f"-{point.day:02d}"
-    value = build(text, whole, point.column)
-    assert value.earliest is not None and value.latest is not None  # noqa: S101, PT018 - a single date
+    value = _date(text, whole, point.column)
     if point.weekday is not None:
         _check_weekday(text, point, year)
     if point.clock:
         whole += f"T{point.clock}{point.zone}"
-        value = build(text, whole, point.column)
+        value = _date(text, whole, point.column)
     unit: Unit = "day" if point.day is not None else "month" if point.month is not None else "year"
-    said = Meaning(whole, mark, value.earliest, value.latest, unit, "", point.column)
+    bounds = value.earliest, value.latest
+    said = Meaning(whole, mark, *bounds, *bounds, unit, "", point.column)
     return _part_of(text, point, said) if point.part else said
 
 
@@ -189,15 +209,16 @@ def _part_of(text: str, point: Point, whole: Meaning) -> Meaning:
         raise DateError(text, f"“{point.part}” does not go with a day", column=point.column)
     if point.month is None:
         first, last = _third(point.part, 12)
-        return replace(
-            whole, first=Instant(year, first + 1, 1), last=Instant(year, last + 1, 28), unit="month", part=point.part
-        )
+        start, stop = Instant(year, first + 1, 1), Instant(year, last + 1, days_in_month(year, last + 1))
+        return replace(whole, first=start, last=stop, unit="month", part=point.part)
     if point.month > 12:
         return whole  # late summer is a summer: months of a season are not for us to deal out
     days = days_in_month(year, month)
     cuts = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, days), "end": (21, days)}
     first, last = cuts.get(point.part, (1, 15) if point.part == "first half" else (16, days))
-    return replace(whole, first=Instant(year, month, first), last=Instant(year, month, last), unit="day", part=point.part)
+    return replace(
+        whole, first=Instant(year, month, first), last=Instant(year, month, last), unit="day", part=point.part
+    )
 
 
 def _check_weekday(text: str, point: Point, year: int) -> None:

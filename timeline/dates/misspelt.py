@@ -61,7 +61,7 @@ _DATE: Reasons = _compiled(
     (r"(Y)", "Y stands at the start, before the year"),
     (r"(E)", "a year with an exponent begins with Y, as in Y17E7"),
     (r"(Z)", "Z is about a time of day, as in 2024-06-14T12:30Z"),
-    (r"(S)(?![1-9][0-9]*[?~%]?$)", "after S stands how many of the year’s digits count, as in 1950S2"),
+    (r"(S)(?![1-9][0-9]?[?~%]?$)", "after S stands how many of the year’s digits count, as in 1950S2"),
     # Years of four digits.
     (r"^[?~%]?-?()(?![0-9X-])", "a year of four digits is missing here"),
     (r"^([0-9]{8})$", "the parts of a date are separated by hyphens, as in 2024-06-14"),

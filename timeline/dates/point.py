@@ -5,8 +5,9 @@ A point may be incomplete on purpose: of “14–16 June 2024” the first one i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, NoReturn
 
 from timeline.dates.lexicon import (
@@ -29,6 +30,14 @@ from timeline.dates.value import Qualifier
 from timeline.errors import DateError
 
 Part = Literal["", "early", "mid", "late", "start", "end", "first half", "second half"]
+
+
+_FIELDS: dict[str, tuple[str, int | str]] = {
+    **{word: ("month", month) for word, month in (MONTHS | SEASONS | GROUPINGS).items()},
+    **{word: ("weekday", weekday) for word, weekday in WEEKDAYS.items()},
+    **{word: ("part", part) for word, part in PARTS.items()},
+}
+"""Words that say one thing by themselves: the field of a point, and its value."""
 
 
 @dataclass(slots=True)
@@ -65,10 +74,9 @@ class Point:
         return any(value is not None for value in (self.year, self.decade, self.century, self.millennium))
 
     @property
-    def shape(self) -> tuple[bool, ...]:
-        """Which kinds of units it names."""
-        units = (self.has_year, self.month, self.day if self.bare is None else self.bare)
-        return tuple(unit is not None and unit is not False for unit in units)
+    def shape(self) -> tuple[bool, bool, bool]:
+        """Whether it names a year or more, a month or season, and a day."""
+        return self.has_year, self.month is not None, self.day is not None or self.bare is not None
 
 
 class PointReader:
@@ -96,54 +104,38 @@ class PointReader:
         return point
 
     def _take(self, token: Token) -> None:
-        match token.kind:
-            case "word":
-                self._word(token)
-            case "number":
-                self._number(token)
-            case "ordinal":
-                self._ordinal(token, int(token.text[:-2]))
-            case "decade":
-                self._decade(token)
-            case "iso":
-                self._iso(token)
-            case "numeric":
-                self._numeric(token)
-            case "time":
-                self._clock(token)
-            case "offset":
-                self._offset(token)
-            case "?":
-                self._point.mark |= Qualifier.UNCERTAIN
-            case "~":
-                self._lead(Qualifier.APPROXIMATE)
-            case "'" | "’":
-                self._fail("a year of two digits leaves its century open; write all four digits", token)
-            case "," | "(" | ")":
-                pass
-            case _:
-                self._fail(f"“{token.text}” has no place here", token)
+        readers: dict[str, Callable[[Token], None]] = {
+            "word": self._word,
+            "number": self._number,
+            "ordinal": lambda token: self._ordinal(token, int(token.text[:-2])),
+            "decade": self._decade,
+            "iso": self._iso,
+            "numeric": self._numeric,
+            "time": self._clock,
+            "offset": self._offset,
+            "'": self._apostrophe,
+            "’": self._apostrophe,
+            "~": lambda _: self._lead(Qualifier.APPROXIMATE),
+        }
+        if token.kind in readers:
+            readers[token.kind](token)
+        elif token.kind == "?":
+            self._point.mark |= Qualifier.UNCERTAIN
+        elif token.kind not in (",", "(", ")") and not (token.kind == "." and self._at == len(self._tokens)):
+            self._fail(f"“{token.text}” has no place here", token)
 
     # --- Words ---------------------------------------------------------------------------------------------------------------------
 
     def _word(self, token: Token) -> None:
         word, point = token.text, self._point
-        if word in MONTHS:
-            self._put("month", MONTHS[word], token)
-        elif word in SEASONS:
-            self._put("month", SEASONS[word], token)
-        elif word in GROUPINGS:
-            self._put("month", GROUPINGS[word], token)
-        elif word in WEEKDAYS:
-            self._put("weekday", WEEKDAYS[word], token)
+        if word in _FIELDS:
+            self._put(*_FIELDS[word], token)
         elif word in ERAS:
             self._era(token)
         elif word in APPROXIMATE:
             self._lead(Qualifier.APPROXIMATE)
         elif word in UNCERTAIN:
             self._lead(Qualifier.UNCERTAIN)
-        elif word in PARTS:
-            self._put("part", PARTS[word], token)
         elif word in ORDINALS or word == "latter":
             self._ordinal(token, ORDINALS.get(word, 2))
         elif word in ("am", "pm") and point.clock:
@@ -169,23 +161,41 @@ class PointReader:
                 point.year, point.bare = point.bare, None
 
     def _unknown(self, token: Token) -> NoReturn:
+        from difflib import get_close_matches
+
+        written = self._text[token.column - 1 :][: len(token.text)]
         if token.text in RELATIVE:
-            self._fail(f"“{token.text}” depends on the day of reading; write the date itself", token)
+            self._fail(f"“{written}” depends on the day of reading; write the date itself", token)
         if self._point.clock:
-            self._fail(f"“{token.text}” is no time zone; write its distance from UTC, such as UTC+3", token)
+            self._fail(
+                f"“{written}” is no time zone that is known here; write its distance from UTC, such as UTC+3", token
+            )
         near = get_close_matches(token.text, VOCABULARY, n=1, cutoff=0.75) if len(token.text) > 2 else []
         hint = f"; did you mean “{near[0].title() if near[0] in MONTHS else near[0]}”?" if near else ""
-        self._fail(f"“{token.text}” is not a word for a date{hint}", token)
+        self._fail(f"“{written}” is not a word for a date{hint}", token)
+
+    def _apostrophe(self, token: Token) -> None:
+        following = self._tokens[self._at] if self._at < len(self._tokens) else None
+        digits = following.text if following is not None and following.kind == "number" else ""
+        found = (f"19{digits}", f"20{digits}") if len(digits) == 2 and len(self._tokens) == 2 else ()
+        self._fail("a year of two digits leaves its century open; write all four digits", token, found)
 
     # --- Numbers -------------------------------------------------------------------------------------------------------------------
 
     def _number(self, token: Token) -> None:
         point, digits = self._point, token.text.replace(",", "")
-        number = int(digits) if len(digits) <= 15 else self._fail("a year has at most 15 digits", token)
         following = self._tokens[self._at] if self._at < len(self._tokens) else None
         before = self._tokens[self._at - 2] if self._at > 1 else None
+        has_era = any(token is not None and token.text in ERAS for token in (before, following))
+        if len(digits) > 15:
+            self._fail("a year has at most 15 digits", token)
+        if len(digits) > 4 and not has_era:
+            self._fail(
+                f"“{token.text}” is no year; write a day as in 2024-06-14, and a year beyond 9999 as Y{digits}", token
+            )
         if following is not None and following.text in ("am", "pm"):
             self._fail("the minutes are missing: write the time as 14:00", token)
+        number = int(digits)
         if (before is not None and before.text in ERAS and point.year is None) or len(digits) >= 4:
             self._put("year", number, token)
         elif point.bare is None and point.day is None:
@@ -197,7 +207,7 @@ class PointReader:
 
     def _ordinal(self, token: Token, number: int) -> None:
         following = self._tokens[self._at].text if self._at < len(self._tokens) else ""
-        if following in ("century", "cent", "c"):
+        if following in ("century", "centuries", "cent", "c"):
             self._put("century", number, token)
         elif following == "millennium":
             self._put("millennium", number, token)
@@ -216,7 +226,9 @@ class PointReader:
         following = self._tokens[self._at].text if self._at < len(self._tokens) else ""
         if len(digits) < 3 and following not in ERAS:
             self._fail(
-                f"“{token.text}” leaves the century open", token, (f"19{digits[0]}X", f"18{digits[0]}X", f"20{digits[0]}X")
+                f"“{token.text}” leaves the century open",
+                token,
+                (f"19{digits[0]}X", f"18{digits[0]}X", f"20{digits[0]}X"),
             )
         if year % 10:
             self._fail(f"“{token.text}” is no decade; decades begin with a year that ends in 0", token)
@@ -247,6 +259,10 @@ class PointReader:
         if len(found) == 1 and "/" not in found[0]:
             self._iso(token._replace(text=found[0]))
             return
+        if len(found) == 1:
+            self._fail(f"“{token.text}” is a stretch of years, {found[0]}, and goes with no other words", token)
+        if not found and re.fullmatch(r"\d{1,2}/\d{1,2}", token.text):
+            self._fail("the year is missing; write it as in 14 June 2024", token)
         if not found:
             self._fail(f"“{token.text}” is no day of any calendar in use; write the month as a word", token)
         self._fail(f"“{token.text}” can be read in several ways; write the month as a word", token, found)

@@ -53,7 +53,7 @@ Precision = Literal[
 ]
 """The finest unit that is known: the year of 2004-XX, the decade of 156X. `unspecified` is XXXX or a pattern such as XXXX-12-25, 1X32
 or 2004-XX-11, where something is known to the right of an unspecified digit. A quarter, quadrimester or semester (months 33 to 41)
-counts as a season."""
+counts as a season; 1950S2 has the precision of its estimate, year."""
 
 
 class Date(Struct, frozen=True, tag="date", array_like=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline import addresses
 from timeline.config import Config
-from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier
+from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier, parse
 from timeline.markup import link
 from timeline.model import Body, Entry, Site, Source, Status
 from timeline.overview import Item
@@ -88,7 +88,8 @@ class Describer:
             places=tuple(self.term("places", place.name) for place in event.places),
             tags=tuple(self.term("tags", tag) for tag in event.tags),
             sources=self._number_of_sources(len(entry.sources)),
-            connections=self.connections(entry),
+            connections=self.connections(entry)[:CONNECTIONS],
+            more=self._more_connections(entry),
         )
 
     def when(self, entry: Entry) -> When:
@@ -130,7 +131,7 @@ class Describer:
 
     def _short_source(self, source: Source) -> str:
         who = source.publisher or source.author or source.title
-        return f"{who}, {self.short(source.published)}" if source.published else who
+        return f"{who}, {self.short(day_of(source.published))}" if source.published else who
 
     def connections(self, entry: Entry) -> tuple[ConnectionView, ...]:
         views = []
@@ -142,6 +143,10 @@ class Describer:
                 date = other.event.display_date or self.long(other.event.date)
                 views.append(ConnectionView(connection.how, link, date, connection.reverse))
         return tuple(views)
+
+    def _more_connections(self, entry: Entry) -> str:
+        more = len(entry.connections) - CONNECTIONS
+        return self.wording.plural("{n} more connection", "{n} more connections", more) if more > 0 else ""
 
     def term(self, kind: addresses.TermKind, name: str) -> Link:
         """The way to the page of a tag, an actor, a place or a group."""
@@ -165,6 +170,9 @@ class Describer:
             display_date=event.display_date,
         )
 
+
+CONNECTIONS = 3
+"""How many of an event's connections a list shows."""
 
 STATUS_LABELS: Mapping[Status, str] = {
     "happened": "Happened",
@@ -192,7 +200,13 @@ def latest_known(entry: Entry, today: Instant) -> Edtf | None:
     dates += [source.published for source in entry.sources if source.published is not None]
     known = [date for date in dates if isinstance(date, Date) and date.earliest[:3] <= today[:3]]
     # The later day; of two that begin together the narrower: 20 August says more than August.
-    return max(known, key=lambda date: (date.earliest, tuple(-part for part in date.latest)), default=None)
+    latest = max(known, key=lambda date: (date.earliest[:3], tuple(-part for part in date.latest[:3])), default=None)
+    return day_of(latest) if latest else None
+
+
+def day_of(date: Edtf) -> Edtf:
+    """A date without its time of day, for where that would be too much."""
+    return parse(date.text.partition("T")[0]) if isinstance(date, Date) and date.time else date
 
 
 def axis_view(items: Iterable[Item], today: Instant, emphasis: str = "") -> AxisView | None:

@@ -57,7 +57,7 @@ def event_page(
         html=body_html(event.body, addresses.up(path), edition.site.links),
         accounts=card.accounts,
         updates=_updates(edition, describer, entry),
-        connections=card.connections,
+        connections=describer.connections(entry),
         sources=tuple(source_view(describer, source, number) for number, source in enumerate(entry.sources, 1)),
         aspects=_aspects(edition, describer, entry),
         confidence=edition.wording.text(CONFIDENCE[event.confidence]) if event.confidence else "",

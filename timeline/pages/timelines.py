@@ -258,7 +258,7 @@ def facts(edition: Edition, entries: Sequence[Entry]) -> tuple[Fact, ...]:
     known = [date for entry in entries if (date := latest_known(entry, edition.site.today))]
     if known:
         latest = max(known, key=lambda date: date.earliest or edition.site.today)
-        found.append(Fact(wording.date(latest, "long"), wording.text("Updated")))
+        found.append(Fact(wording.date(latest, "long"), wording.text("Updated"), label_first=True))
     return tuple(found)
 
 

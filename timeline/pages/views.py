@@ -97,6 +97,9 @@ class Card:
     sources: str
     """How many, in words; "" for none."""
     connections: tuple[ConnectionView, ...]
+    """The first few."""
+    more: str
+    """How many more connections there are, in words; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ class AxisView:
 class Fact:
     value: str
     label: str
-    attribute: str = ""
+    """May be ""."""
+    label_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
