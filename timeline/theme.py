@@ -12,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -29,6 +30,8 @@ MANIFEST = "theme.toml"
 KEYS = ("name", "extends", "description", "version", "stylesheets")
 WIDE, NARROW = 1000, 360
 """Widths of the two drawings of an axis, in CSS pixels."""
+SMALL = 460
+"""Width of the one drawing of an event's neighbours: it has no labels but ticks, which the style sheet sizes."""
 ANY_DAY = Instant(9999, 12, 31)
 """Stands for today where nothing on an axis depends on it."""
 
@@ -43,7 +46,11 @@ class Renderable(Protocol):
     def template(self) -> str: ...
 
     @property
-    def site(self) -> Any: ...
+    def site(self) -> Any:
+        """Can be hashed."""
+
+    @property
+    def root(self) -> str: ...
 
     @property
     def context(self) -> Any: ...
@@ -78,13 +85,15 @@ class Folder:
 
 
 class Theme:
-    """A theme, ready to render. Nothing in it changes afterwards, so forked workers may share it.
+    """A theme, ready to render. Afterwards it only remembers what it has worked out, so forked workers may share it.
 
     Raises ContentErrors for a theme that cannot be used, and when a template of the site's own fails.
     """
 
     def __init__(self, config: Config, wording: Wording) -> None:
         self._wording = wording
+        self._words: dict[str, str] = {}
+        self._parts: dict[tuple[str, Any, str], Markup] = {}
         self._chain = tuple(_chain(config))
         self._sources = _files(self._chain, "templates")
         self._static = _files(self._chain, "static")
@@ -93,12 +102,22 @@ class Theme:
         )
         self._check_stylesheets()
         self.key = self._make_key()
-        self._templates = self._compile()
 
     key: str
     """Hash of everything that the theme contributes to a page."""
     stylesheets: tuple[str, ...]
     """Below static/, in the order of loading."""
+
+    def prepare(self) -> None:
+        """Reads and compiles the templates. `render` does so when it is first called; workers that fork afterwards share the work.
+
+        Raises ContentErrors with every template of the site's own that cannot be understood.
+        """
+        _ = self._templates
+
+    @cached_property
+    def _templates(self) -> Mapping[str, Template]:
+        return self._compile()
 
     def render(self, page: Renderable) -> bytes:
         """The page as it is published: UTF-8, lines end in \\n, and so does the file."""
@@ -157,10 +176,11 @@ class Theme:
         )
         environment.filters.update(address=safe_address, json=safe_json)
         environment.globals.update(
-            _=self._wording.text,
+            _=self._text,
             ngettext=self._wording.plural,
             number=self._wording.number,
             axis=self._axis,
+            part=self._part,
             stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self.stylesheets],
             generator=f"timeline {__version__}",
         )
@@ -177,15 +197,36 @@ class Theme:
             raise ContentErrors(problems)
         return templates
 
+    def _text(self, message: str, **values: object) -> str:
+        """Words of the interface. What has no values is looked up once."""
+        if values:
+            return self._wording.text(message, **values)
+        found = self._words.get(message)
+        if found is None:
+            found = self._words[message] = self._wording.text(message)
+        return found
+
+    def _part(self, name: str, page: Renderable) -> Markup:
+        """A template that needs `site` and `root` only, and so is rendered once for all pages that share them."""
+        from markupsafe import Markup
+
+        key = (name, page.site, page.root)
+        found = self._parts.get(key)
+        if found is None:
+            text = self._templates[name].render(site=page.site, root=page.root).rstrip("\n")
+            found = self._parts[key] = Markup(text)  # noqa: S704 - rendered with autoescape
+        return found
+
     def _axis(self, view: Drawable, root: str, narrow: bool = False) -> Markup:  # noqa: FBT001, FBT002 - called in templates
         """The drawing of an axis, for a page `root` below the site's root."""
         from markupsafe import Markup
 
-        items = [
-            replace(item, href=root + item.href, emphasis=item.slug == view.emphasis) for item in view.items
-        ]
-        layout = overview.neighbourhood if view.emphasis else overview.layout
-        axis = layout(items, width=NARROW if narrow else WIDE, today=view.today or ANY_DAY)
+        items = [replace(item, href=root + item.href, emphasis=item.slug == view.emphasis) for item in view.items]
+        today = view.today or ANY_DAY
+        if view.emphasis:
+            axis = overview.neighbourhood(items, width=SMALL, today=today)
+        else:
+            axis = overview.layout(items, width=NARROW if narrow else WIDE, today=today)
         return Markup(overview.draw(axis, self._wording, prefix="tl-n" if narrow else "tl-w"))  # noqa: S704 - made by us
 
     # --- Faults ---

@@ -329,19 +329,31 @@ def _work(
         inherited.close()  # or the end of the parent would not close them
     gc.freeze()  # what was inherited stays shared: the collector would touch, and so copy, every page of it
     _limit_memory(job.memory)
+    answer, going_on = _attempt(lambda: _begin(job))
     try:
-        if job.initialise:
-            job.initialise()
-        connection.send(_READY)
-        while True:
-            batch, items = connection.recv()
-            connection.send(_do(note, job, batch, items))
-    except (EOFError, BrokenPipeError):
+        connection.send_bytes(answer)
+        while going_on:
+            order = connection.recv_bytes()
+            answer, going_on = _attempt(lambda: _do(note, job, *pickle.loads(order)))  # noqa: B023, S301 - from the parent
+            connection.send_bytes(answer)
+    except (EOFError, ConnectionError):
         return  # nobody waits any more
+
+
+def _attempt(step: Callable[[], Any]) -> tuple[bytes, bool]:
+    """What to tell the parent of a step, and whether there can be another one."""
+    try:
+        return pickle.dumps(step()), True
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent raises it
-        connection.send(_Failure(_portable(error)))
+        return pickle.dumps(_Failure(_portable(error))), False
+
+
+def _begin(job: _Job[Any, Any]) -> str:
+    if job.initialise:
+        job.initialise()
+    return _READY
 
 
 def _do(note: Any, job: _Job[Any, Any], batch: range, items: Sequence[Any] | None) -> list[Any]:

@@ -371,7 +371,7 @@ def explains(error: DateError, text: str) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(LIKELY)
 @example("[1667,1668,1670..1672]")
 @example("-1X32-X1-X2/..")
@@ -426,7 +426,7 @@ def fits(pattern: str, digits: str) -> bool:
     return all(written in ("X", digit) for written, digit in zip(pattern, digits, strict=True))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text("0123456789XYEST-/.,[]{}?~%:+Z xu", max_size=30), st.text(max_size=30)))
 @example("2004-06-11T")
 @example("Y" + "9" * 500)
@@ -448,7 +448,7 @@ def test_any_text_is_read_or_refused_and_quickly(text: str) -> None:
     assert error is None or explains(error, text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
 def test_days_are_those_of_the_calendar(year: int, month: int, day: int) -> None:
     text = f"{year:04}-{month:02}-{day:02}"

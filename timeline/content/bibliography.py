@@ -20,7 +20,7 @@ LARGEST_BIBLIOGRAPHY = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class BibliographyReading:
-    """What sources.yaml said; sources with faults are left out."""
+    """What sources.yaml said. A source with faults is kept as far as it was understood, so that events that cite it are not blamed."""
 
     sources: Map[str, Source] = field(default_factory=dict)
     positions: Map[str, Position] = field(default_factory=dict)
@@ -70,10 +70,8 @@ def _read_entries(root: Mapping, reader: Reader, sources: dict[str, Source], pos
                 f"“{key.text}” and “{twin}” differ only in capitals",
                 "their pages would have one address; rename one",
             )
-        if isinstance(node, Scalar) and node.empty:
+        if isinstance(node, Scalar) and node.empty and node.style != "!":
             reader.faults.error(key.at, f"“{key.text}” is empty", "write at least “title: …” below it, indented")
-            continue
-        values = SOURCE.read(node, reader, key.text)
-        if values is not None:
-            sources[key.text] = Source(key=key.text, **values)
-            positions[key.text] = key.at
+        values = SOURCE.read(node, reader, key.text) or {"title": key.text}
+        sources[key.text] = Source(key=key.text, **values)
+        positions[key.text] = key.at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,11 +28,6 @@ from timeline.model import (
 )
 
 INTRODUCTION_NAME = "_timeline.md"
-
-_KEPT = re.compile(
-    r"[a-z_]+|(?:tags|actors|places|related|media|updates|accounts|redirect_from)\.\d+|related\.\d+\.event|media\.\d+\.src"
-)
-"""The positions that checks of the whole site may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +114,15 @@ def _read_event(file: str, parts: Parts, faults: Faults) -> Reading:
         sources.number(key, (line, 1))
     if faults.failed or values is None:
         return Reading(slug=slug, problems=tuple(faults.problems))
-    positions = {path: at for path, at in reader.places.items() if _KEPT.fullmatch(path)} | sources.positions
+    positions = {path: at for path, at in reader.places.items() if _is_kept(path)} | sources.positions
     event = Event(file=file, slug=slug, sources=tuple(sources.list), body=body, positions=positions, **values)
     return Reading(event=event, slug=slug, problems=tuple(faults.problems))
+
+
+def _is_kept(path: str) -> bool:
+    """Whether checks of the whole site may ask for the place: those of keys, items, and what an item leads to."""
+    dots = path.count(".")
+    return dots == 0 or (dots == 1 and not path.startswith("sources.")) or path.endswith((".event", ".src"))
 
 
 def _convert(
@@ -157,11 +157,12 @@ class _Sources:
 
     def number(self, source: SourceRef, at: Position) -> int:
         """Its number, counted from 1."""
-        if source not in self.numbers:
+        number = self.numbers.get(source)
+        if number is None:
             self.positions[f"sources.{len(self.list)}"] = at
             self.list.append(source)
-            self.numbers[source] = len(self.list)
-        return self.numbers[source]
+            number = self.numbers[source] = len(self.list)
+        return number
 
     def cite(self, cited: Cited | None) -> int | None:
         return None if cited is None else self.number(_source(cited), cited.at)

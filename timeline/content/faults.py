@@ -23,6 +23,11 @@ class Faults:
         """Whether an error is among them."""
         return self.counts["error"] > 0
 
+    @property
+    def enough(self) -> bool:
+        """Whether further errors would only be counted."""
+        return self.counts["error"] >= MOST
+
     def error(self, at: Position, message: str, hint: str = "") -> None:
         self.add(at, message, hint, "error")
 

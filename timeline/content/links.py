@@ -20,7 +20,7 @@ _LEADING_DATE = re.compile(r"-?\d{4}(?>(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-(?:0[1-9]|
 
 def slug_of(name: str) -> str:
     """The slug that a file's name gives: without `.md` and a leading date, unless it is nothing but a date."""
-    stem = re.sub(r"\.md$", "", name, flags=re.IGNORECASE)
+    stem = name[:-3] if name[-3:].lower() == ".md" else name
     undated = _LEADING_DATE.sub("", stem, count=1) if _LEADING_DATE.match(stem) else stem
     return slugify(undated) or slugify(stem)
 

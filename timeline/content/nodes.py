@@ -21,6 +21,7 @@ DEEPEST = 20
 """Levels of lists and mappings within each other."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SWALLOWED_DASH = re.compile(r"\n[ \t]*-(?=[ \t])")
 _BLANK = frozenset(" \t")
 _CUT_BY_COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
@@ -120,6 +121,8 @@ class _Walk:
             style = event.style or ""
             if self.comments and not style and self.text[end : end + 1] in _BLANK:
                 self.warn_of_comment(event.end_mark)
+            if not style and event.end_mark.line != start.line:
+                self.warn_of_dash(start, end)
             return Scalar(event.value, at, start.index, end, style)
         if depth >= DEEPEST:
             self.faults.error(at, f"lists and mappings are nested more than {DEEPEST} deep", "flatten them")
@@ -158,6 +161,17 @@ class _Walk:
                 seen[key.text] = key.at[0]
                 entries.append((key, value))
         return tuple(entries), _end(event)
+
+    def warn_of_dash(self, start: Any, end: int) -> None:
+        """A list item that is indented more than the one above it is to YAML a part of its text."""
+        if match := _SWALLOWED_DASH.search(self.text, start.index, end):
+            line = start.line + self.text.count("\n", start.index, match.end()) + self.line
+            column = match.end() - self.text.rfind("\n", 0, match.end())
+            self.faults.warning(
+                (line, column - 1),
+                "this “-” is a part of the text above it",
+                "to begin an item, indent it as the other items are",
+            )
 
     def warn_of_comment(self, end: Any) -> None:
         """`title: Talks #2 fail` says “Talks” and nothing more, which nobody means."""

@@ -48,7 +48,7 @@ class Record:
 
     @property
     def label(self) -> str:
-        return f"a name, or {self.name}" if self.alone else self.name
+        return f"{self.by_name[self.alone].type.label}, or {self.name}" if self.alone else self.name
 
     def read(self, node: Node, reader: Reader, path: str = "") -> dict[str, Any] | None:
         """The values by key, without those left out or told of. An inner record (`path` is not "") that lacks a required one gives None."""
@@ -66,7 +66,7 @@ class Record:
         for key, value_node in node.entries:
             known = self.by_name.get(key.text)
             if known is None:
-                meant.add(self._unknown(key, reader))
+                meant.add(self._unknown(key, value_node, reader))
                 continue
             meant.add(key.text)
             place = prefix + key.text
@@ -106,13 +106,18 @@ class Record:
                     reader.faults.error(at, f"{self.name} needs “{each.name}”", each.in_short)
         return complete
 
-    def _unknown(self, key: Scalar, reader: Reader) -> str:
+    def _unknown(self, key: Scalar, value: Node, reader: Reader) -> str:
         """Tells of a key that is not known; gives the one that was probably meant, or ""."""
         names = tuple(self.by_name)
-        near = difflib.get_close_matches(key.text.lower()[:60], names, 1, 0.6)
+        near = [] if reader.faults.enough else difflib.get_close_matches(key.text.lower()[:60], names, 1, 0.6)
         message, hint = f"unknown key {quoted(key.text)}", self.hints.get(key.text.lower(), "")
         if not key.text:
             message, hint = "a key is missing before the colon", "write “key: value”"
+        elif value.start == value.end == key.end and not near:
+            message, hint = (
+                f"{quoted(key.text)} is a key without a value",
+                "put the text before it in quotes if the comma belongs to it",
+            )
         elif not hint and key.text in reader.owners:
             message = (
                 f"{quoted(key.text)} is a key of {' and of '.join(reader.owners[key.text][:2])}, not of {self.name}"
@@ -146,7 +151,7 @@ class Reference:
 
     @property
     def label(self) -> str:
-        return f"a key of `sources.yaml`, or {self.record.name}"
+        return f"a key of sources.yaml, or {self.record.name}"
 
     def read(self, node: Node, reader: Reader, path: str) -> Cited | None:
         if isinstance(node, Mapping):

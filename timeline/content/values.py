@@ -23,7 +23,7 @@ from timeline.model import Position
 LONGEST_TEXT = 10_000
 LONGEST_NAME = 200
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -52,7 +52,7 @@ class Type(Protocol):
 def name_of(path: str) -> str:
     """The key that a path means, as messages show it: that of the list for an item of one."""
     parts = [part for part in path.split(".") if not part.isdecimal()]
-    return f"“{parts[-1]}”"
+    return f"“{parts[-1] if parts else path}”"
 
 
 def kind_of(node: Node) -> str:

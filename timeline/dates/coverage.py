@@ -45,7 +45,15 @@ def units(pattern: Pattern, *, since: int | None = None, backwards: bool = False
     """
     year_text, month_text, day_text = pattern
     days = _numbers(day_text, 31)
-    months = [(month, month) for month in _numbers(month_text, 12)] if day_text else _months(month_text)
+    if day_text:
+        # Months that are too short in every year are left out at once: no year need be visited for a 30 February.
+        months = [
+            (month, month) for month in _numbers(month_text, 12) if days and days[0] <= days_in_month(2000, month)
+        ]
+    else:
+        months = _months(month_text)
+    if not months:
+        return
     if backwards:
         months, days = months[::-1], days[::-1]
     for year in _years(year_text, backwards=backwards):
@@ -63,7 +71,7 @@ def units(pattern: Pattern, *, since: int | None = None, backwards: bool = False
 
 def _years(text: str, *, backwards: bool) -> Iterator[int]:
     digits = text.removeprefix("-")
-    is_negative = digits is not text
+    is_negative = text.startswith("-")
     any_digit = "9876543210" if backwards != is_negative else "0123456789"
     for choice in product(*(any_digit if digit == "X" else digit for digit in digits)):
         size = int("".join(choice))
@@ -73,12 +81,12 @@ def _years(text: str, *, backwards: bool) -> Iterator[int]:
             yield -size
 
 
-def _months(text: str) -> Sequence[tuple[int, int]]:
+def _months(text: str) -> list[tuple[int, int]]:
     """First and last month of each part of the year that the month's digits can mean."""
     if not text:
-        return ((1, 12),)
+        return [(1, 12)]
     if "X" not in text and int(text) in GROUPINGS:
-        return (GROUPINGS[int(text)],)
+        return [GROUPINGS[int(text)]]
     return [(month, month) for month in _numbers(text, 12)]
 
 

@@ -104,13 +104,13 @@ def _year_text(year: int) -> str:
 def _check_complete(text: str, point: Point) -> None:
     if point.bare is not None:
         _refuse_bare(text, point, point.bare)
+    if point.clock and point.day is None:
+        raise DateError(text, "a time of day needs its day, as in 14 June 2024, 12:30", column=point.column)
     if not point.has_year:
         missing = "the year" if point.month or point.day else "the day, month or year"
         raise DateError(text, f"{missing} is missing; write it as in 14 June 2024", column=point.column)
     if point.day is not None and point.month is None:
         raise DateError(text, "the month is missing; write it as in 14 June 2024", column=point.column)
-    if point.clock and point.day is None:
-        raise DateError(text, "a time of day needs its day, as in 14 June 2024, 12:30", column=point.column)
     many = [number for number in (point.decade, point.century, point.millennium) if number is not None]
     if many and (len(many) > 1 or point.year is not None or point.month is not None):
         raise DateError(text, "a month goes with a year, and a year with no decade or century", column=point.column)

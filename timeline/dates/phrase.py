@@ -200,15 +200,14 @@ class Phrase:
 def _share(points: list[Point]) -> list[Point]:
     """Gives each point what stands once for all: “14–16 June 2024”, “June 14–16, 2024”, “1914–18”, “500–400 BC”."""
     first, last = points[0], points[-1]
-    if last.bare is not None and last.month is None:
+    number = last.bare if last.bare is not None else last.day
+    if number is not None and last.month is None:
         if first.month is not None:
-            last = replace(last, month=first.month, day=last.bare, bare=None)
+            last = replace(last, month=first.month, day=number, bare=None)
         elif first.era == "ad":
-            last = replace(last, year=last.bare, bare=None, era="ad")
-        elif first.shape == (True, False, False) and first.year is not None and 10 <= last.bare < 100:
-            last = replace(last, year=first.year // 100 * 100 + last.bare, bare=None)
-    elif last.bare is None and last.day is not None and last.month is None and first.month is not None:
-        last = replace(last, month=first.month)
+            last = replace(last, year=number, bare=None, era="ad")
+        elif first.year is not None and 10 <= number < 100:
+            last = replace(last, year=first.year // 100 * 100 + number, bare=None)
     return [*(_completed(point, last) for point in points[:-1]), last]
 
 

@@ -99,8 +99,10 @@ class PointReader:
         point = self._point
         if point.bare is not None and point.month is not None and point.day is None:
             point.day, point.bare = point.bare, None
-        if point.extra is not None:
+        if point.extra is not None and point.year is None:
             self._short_year(point.extra)
+        if point.extra is not None:
+            self._fail(f"“{point.extra}” is one number too many")
         return point
 
     def _take(self, token: Token) -> None:
@@ -163,7 +165,7 @@ class PointReader:
     def _unknown(self, token: Token) -> NoReturn:
         from difflib import get_close_matches
 
-        written = self._text[token.column - 1 :][: len(token.text)]
+        written = self._written(token)
         if token.text in RELATIVE:
             self._fail(f"“{written}” depends on the day of reading; write the date itself", token)
         if self._point.clock:
@@ -171,7 +173,8 @@ class PointReader:
                 f"“{written}” is no time zone that is known here; write its distance from UTC, such as UTC+3", token
             )
         near = get_close_matches(token.text, VOCABULARY, n=1, cutoff=0.75) if len(token.text) > 2 else []
-        hint = f"; did you mean “{near[0].title() if near[0] in MONTHS else near[0]}”?" if near else ""
+        meant = near[0].capitalize() if near and near[0] in MONTHS | WEEKDAYS else "".join(near)
+        hint = f"; did you mean “{meant}”?" if near else ""
         self._fail(f"“{written}” is not a word for a date{hint}", token)
 
     def _apostrophe(self, token: Token) -> None:
@@ -293,9 +296,12 @@ class PointReader:
 
     # --- Helpers -------------------------------------------------------------------------------------------------------------------
 
+    def _written(self, token: Token) -> str:
+        return self._text[token.column - 1 :][: len(token.text)]
+
     def _put(self, name: str, value: object, token: Token) -> None:
         if getattr(self._point, name) not in (None, ""):
-            self._fail(f"a second {'time' if name == 'clock' else name} in one date: “{token.text}”", token)
+            self._fail(f"a second {'time' if name == 'clock' else name} in one date: “{self._written(token)}”", token)
         setattr(self._point, name, value)
 
     def _short_year(self, year: int) -> NoReturn:

@@ -19,7 +19,9 @@ from timeline.errors import DateError
 
 MAX_LENGTH = 100
 """Characters of a date in words; EDTF may be longer."""
-_EDTF_ONLY = re.compile(r"[-0-9XYESTZ/.\[\]{},?~%:+]+")
+_EDTF_ONLY = re.compile(r"(?=.*(?:\d{4}|X))[-0-9XYESTZ/.\[\]{},?~%:+]+")
+_NUMERALS = re.compile(r"\d+[/.]\d+(?:[/.]\d+)?")
+"""Written with the signs of EDTF, but hardly meant so: 31/04/2024."""
 
 
 def understand(text: str) -> Edtf:
@@ -34,7 +36,7 @@ def understand(text: str) -> Edtf:
         edtf_fault = DateError(text, fault.reason, column=fault.column + text.find(plain), readings=fault.readings)
     if not plain:
         raise DateError(text, "no date is written here; write one as in 14 June 2024")
-    looks_like_edtf = _EDTF_ONLY.fullmatch(plain) is not None and re.search(r"\d{4}|X", plain) is not None
+    looks_like_edtf = _EDTF_ONLY.fullmatch(plain) is not None and _NUMERALS.fullmatch(plain) is None
     if len(text) > MAX_LENGTH:
         if looks_like_edtf:
             raise edtf_fault
@@ -44,12 +46,21 @@ def understand(text: str) -> Edtf:
         return Phrase(text).read()
     except DateError as fault:
         if fault.readings:
-            raise
+            possible = tuple(filter(_is_edtf, fault.readings))
+            raise DateError(text, fault.reason, column=fault.column, readings=possible) from None
         if (day := _free_day(plain)) is not None:
             return day
         if looks_like_edtf:
             raise edtf_fault from None
         raise
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
 
 
 # --- Days written freely ---------------------------------------------------------------------------------------------------------------

@@ -27,8 +27,8 @@ PRIVATE = secrets.token_hex(8)
 CITATION = PRIVATE + "cite"
 NOTE = f"fn-{PRIVATE}-"
 """What the id of a footnote starts with; its key follows."""
-NOTE_MARK = re.compile(rf"fnref\d*-{PRIVATE}-(.*)", re.DOTALL)
-"""The id of a reference to a footnote."""
+NOTE_MARK = f"fnref-{PRIVATE}-"
+"""The same of the references to it."""
 
 
 def is_key(text: str) -> bool:
@@ -54,13 +54,23 @@ class _Citation(InlineProcessor):
         return mark, m.start(), m.end()
 
 
+class _Footnotes(FootnoteExtension):
+    """Footnotes whose ids say only which one is meant: the rest is done when all is known, and in the order of the text."""
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 - the library's names
+        return NOTE + id
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, ARG002, N802
+        return NOTE_MARK + id
+
+
 class Dialect:
     """One instance of the library, used for text after text."""
 
     def __init__(self) -> None:
         extensions: list[Extension | str] = [
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(SEPARATOR=f"-{PRIVATE}-", BACKLINK_TITLE=""),
+            _Footnotes(SEPARATOR="-", BACKLINK_TITLE=""),
             DefListExtension(),
             AbbrExtension(),
             FencedCodeExtension(),

@@ -7,6 +7,7 @@ each tag, and nothing but tags.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 from posixpath import basename
@@ -17,18 +18,19 @@ from timeline.addresses import slugify
 from timeline.errors import Severity
 from timeline.markup import targets
 from timeline.markup.cleaning import is_valid
-from timeline.markup.dialect import CITATION, NOTE, PRIVATE
+from timeline.markup.dialect import CITATION, NOTE, NOTE_MARK
 from timeline.markup.places import Places
 from timeline.markup.writer import Attributes, Element, Writer, plain
 
 _TOKEN = re.compile(
     rf'<sup class="{CITATION}">(?P<cited>[^<]*)</sup>'
-    rf'|<sup id="fnref[0-9]*-{PRIVATE}-(?P<noted>[^"]*)"><a href="[^"]*">[0-9]+</a></sup>'
-    rf'|<a href="#fnref(?P<repeated>[0-9]*)-{PRIVATE}-(?P<back>[^"]*)"[^>]*>[^<]*</a>'
+    rf'|<sup id="{NOTE_MARK}(?P<noted>[^"]*)"><a href="[^"]*">[0-9]+</a></sup>'
+    rf'|<a href="#{NOTE_MARK}(?P<back>[^"]*)"[^>]*>[^<]*</a>'
     r'|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z]+="[^"]*")*)>'
 )
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_NOTE_ITEM = re.compile(rf'<li id="{NOTE}([^"]*)"')
+_NOTE_ITEMS = re.compile(rf'<li id="{NOTE}([^"]*)"')
+_NOTE_MARKS = re.compile(rf'<sup id="{NOTE_MARK}([^"]*)"')
 _NOTES_FOLLOW = re.compile(rf'\s*<hr>\s*<ol>\s*<li id="{NOTE}')
 _SUMMARY_FOLLOWS = re.compile(r"\s*<summary\b")
 _FIGURE_ENDS = re.compile(r"\s*</figure>")
@@ -55,16 +57,20 @@ class Finisher:
         self._position = 0
         """Where in `_html` the tag ends that is being read."""
         self._writer = Writer()
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
+        """The headings' ids, each with the last number that was added to it to make another one."""
         self._fragments: list[str] = []
         self._notes: dict[str, int] = {}
         """The footnotes' numbers by their keys."""
-        self._marks: dict[str, int] = {}
-        """How many references to a footnote there were so far."""
+        self._marks: Counter[str] = Counter()
+        """How many references there are to a footnote."""
+        self._seen: Counter[int] = Counter()
+        """How many of them there were so far, by the footnote's number."""
 
     def run(self, html: str) -> str:
         self._html = html
-        self._notes = {key: number for number, key in enumerate(dict.fromkeys(_NOTE_ITEM.findall(html)), 1)}
+        self._notes = {key: number for number, key in enumerate(dict.fromkeys(map(unescape, _NOTE_ITEMS.findall(html))), 1)}
+        self._marks = Counter(map(unescape, _NOTE_MARKS.findall(html)))
         for token in _TOKEN.finditer(html):
             if token.start() > self._position:
                 self._writer.text(html[self._position : token.start()])
@@ -95,14 +101,16 @@ class Finisher:
             number = self._number(unescape(token["cited"]))
             mark = f'<sup class="cite"><a href="#tl-source-{number}">{number}</a></sup>'
         elif token["noted"] is not None:
-            number = self._notes.get(token["noted"], 0)
-            count = self._marks[token["noted"]] = self._marks.get(token["noted"], 0) + 1
-            mark = f'<sup id="{_mark_id(number, count)}"><a href="#fn-{number}" class="footnote-ref" role="doc-noteref">{number}</a></sup>'
+            number = self._notes[unescape(token["noted"])]
+            self._seen[number] += 1
+            mark = (
+                f'<sup id="{_mark_id(number, self._seen[number])}">'
+                f'<a href="#fn-{number}" class="footnote-ref" role="doc-noteref">{number}</a></sup>'
+            )
         else:
-            number, count = self._notes.get(token["back"], 0), int(token["repeated"] or 1)
-            if count > self._marks.get(token["back"], 0):
-                return
-            mark = f'<a href="#{_mark_id(number, count)}" class="footnote-backref" role="doc-backlink">↩</a>'
+            key = unescape(token["back"])
+            backs = [f"#{_mark_id(self._notes[key], count)}" for count in range(1, self._marks[key] + 1)]
+            mark = " ".join(f'<a href="{back}" class="footnote-backref" role="doc-backlink">↩</a>' for back in backs)
         self._writer.piece(mark)
 
     def _number(self, key: str) -> int:
@@ -144,11 +152,11 @@ class Finisher:
 
     def _new_id(self, name: str) -> str:
         name = f"section-{name}" if name.startswith(_RESERVED) else name or "section"
-        result, number = name, 1
+        result = name
         while result in self._ids:
-            number += 1
-            result = f"{name}-{number}"
-        self._ids.add(result)
+            self._ids[name] += 1
+            result = f"{name}-{self._ids[name]}"
+        self._ids[result] = 1
         return result
 
     def _anchor(self, tag: str, attributes: Attributes) -> None:
@@ -170,32 +178,35 @@ class Finisher:
     def _end_of_refused(self, element: Element) -> bool:
         """The cleaner took the address away: only the text can tell which link it was."""
         text = unescape(_TAGS.sub("", self._writer.content(element))).strip()
-        line, column = self._places.find(rf"\[\s*({re.escape(text)})" if text else r"\[\]\(")
-        self.problems.append(
-            (
-                line,
-                column,
-                f"the link of “{_short(text)}” was taken out: its address is not allowed",
-                "links start with https://, http:// or mailto:, or name a file or page of this site",
-                "warning",
-            )
-        )
+        place = self._places.find(rf"\[\s*({re.escape(text)})" if text else r"\[\]\(")
+        what = f"the link of “{_short(text)}”" if text else "a link without text"
+        self._warn(place, f"{what} was taken out: its address is not allowed", targets.ALLOWED)
         return True
 
     def _refuse(self, what: str, address: str, refusal: targets.Refusal) -> None:
-        line, column = self._places.address(address) if address else self._places.find(r"\]\(\s*\)")
-        self.problems.append(
-            (
-                line,
-                column,
+        if address.strip():
+            place, message = (
+                self._places.address(address),
                 f"the {what} “{_short(address)}” was taken out: {refusal.reason}",
-                refusal.hint,
-                refusal.severity,
             )
-        )
+        else:
+            place, message = (
+                self._places.find(r"\]\(\s*\)"),
+                f"a {what.removesuffix(' to')} was taken out: {refusal.reason}",
+            )
+        self.problems.append((*place, message, refusal.hint, refusal.severity))
+
+    def _warn(self, place: tuple[int, int], message: str, hint: str) -> None:
+        self.problems.append((*place, message, hint, "warning"))
 
     def _picture(self, tag: str, attributes: Attributes) -> None:
-        source, alt = attributes.get("src", ""), attributes.get("alt", "").strip()
+        alt = attributes.get("alt", "").strip()
+        if "src" not in attributes:
+            place = self._places.find(rf"!\[\s*({re.escape(alt)})|src=")
+            self._warn(place, f"the picture “{_short(alt)}” was taken out: its address is not allowed", targets.ALLOWED)
+            self._writer.text(escape(alt))
+            return
+        source = attributes["src"]
         target = targets.read(source, self._folder)
         if not isinstance(target, targets.Refusal) and target.kind in ("mail", "fragment"):
             target = targets.Refusal("it is not a picture", "name a file below content/")
@@ -203,22 +214,14 @@ class Finisher:
             self._refuse("picture", source, target)
             self._writer.text(escape(alt))
             return
-        line, column = self._places.address(source)
+        place = self._places.address(source)
         if not alt:
-            message = f"the picture “{_short(source)}” has no description"
-            self.problems.append(
-                (
-                    line,
-                    column,
-                    message,
-                    "write what it shows between the square brackets: ![A bridge](bridge.jpg)",
-                    "warning",
-                )
-            )
+            hint = "write what it shows between the square brackets: ![A bridge](bridge.jpg)"
+            self._warn(place, f"the picture “{_short(source)}” has no description", hint)
         if target.kind == "external":
-            self._foreign_picture(target.href, alt or basename(source) or source, (line, column))
+            self._foreign_picture(target.href, alt or basename(source) or source, place)
             return
-        self.links.append((target.href, line))
+        self.links.append((target.href, place[0]))
         self.pictures.append(target.path)
         rest = {name: value for name, value in attributes.items() if name not in ("src", "alt")}
         self._writer.open(tag, {"src": target.href, "alt": alt, "loading": "lazy"} | rest)
@@ -226,9 +229,7 @@ class Finisher:
     def _foreign_picture(self, href: str, text: str, place: tuple[int, int]) -> None:
         """A picture of another site would tell that site who reads the page: it becomes a link."""
         message = f"the picture “{_short(href)}” is on another site and is shown as a link"
-        self.problems.append(
-            (*place, message, "put a copy beside the text, if its licence allows, and name that", "warning")
-        )
+        self._warn(place, message, "put a copy beside the text, if its licence allows, and name that")
         if self._writer.inside("a"):
             self._writer.text(escape(text))
         else:
@@ -242,13 +243,13 @@ class Finisher:
             line, column = self._places.find(rf"^[ \t>]*({start})\.\s")
             if column:
                 message = f"“{start}.” at the start of a line begins a numbered list, which hides the year"
-                self.problems.append((line, column, message, f"write “{start}\\.” to keep it as text", "warning"))
+                self._warn((line, column), message, f"write “{start}\\.” to keep it as text")
         self._writer.open(tag, attributes)
 
     def _item(self, tag: str, attributes: Attributes) -> None:
         name = attributes.pop("id", "")
         if name.startswith(NOTE):
-            attributes["id"] = f"fn-{self._notes[escape(name.removeprefix(NOTE))]}"
+            attributes["id"] = f"fn-{self._notes[name.removeprefix(NOTE)]}"
         if self._writer.parent() != "ol":
             attributes.pop("value", None)
         self._writer.open(tag, attributes)
@@ -296,6 +297,16 @@ class Finisher:
         else:
             self._writer.leave_out(tag)
 
+    def _row(self, tag: str, attributes: Attributes) -> None:
+        self._writer.open(tag, attributes, lambda element: not self._is_empty(element))
+
+    def _ruby(self, tag: str, attributes: Attributes) -> None:
+        """Only with a reading."""
+        if "<rt" in self._html[self._position : self._html.find("</ruby>", self._position)]:
+            self._writer.open(tag, attributes)
+        else:
+            self._writer.leave_out(tag)
+
     def _quotation(self, tag: str, attributes: Attributes) -> None:
         """`cite` is an address that no browser follows: another site's or none."""
         target = targets.read(attributes.pop("cite", ""), self._folder)
@@ -304,16 +315,14 @@ class Finisher:
         self._writer.open(tag, attributes)
 
     def _check_fragments(self) -> None:
-        known = self._ids | {f"fn-{number}" for number in self._notes.values()}
+        known = self._ids.keys() | {f"fn-{number}" for number in self._notes.values()}
         for fragment in self._fragments:
             name = unquote(fragment[1:])
             if name and name not in known and not name.startswith("tl-"):
-                line, column = self._places.address(fragment)
+                place = self._places.address(fragment)
                 message = f"the link “{_short(fragment)}” leads nowhere: this text has no such heading"
-                names = ", ".join(f"#{known_name}" for known_name in sorted(self._ids)[:10])
-                self.problems.append(
-                    (line, column, message, f"its headings are {names}" if names else "it has no headings", "warning")
-                )
+                names = ", ".join(f"#{known_name}" for known_name in list(self._ids)[:10])
+                self._warn(place, message, f"its headings are {names}" if names else "it has no headings")
 
     _HANDLERS: ClassVar[dict[str, Callable[[Finisher, str, Attributes], None]]] = {
         "a": _anchor,
@@ -330,10 +339,12 @@ class Finisher:
         "ol": _list,
         "p": _paragraph,
         "q": _quotation,
+        "ruby": _ruby,
         "summary": _summary,
         "sup": _superscript,
         "td": _cell,
         "th": _cell,
+        "tr": _row,
     }
 
 

@@ -32,7 +32,7 @@ _INLINE = {
     "citation": "[^",
     "reference": "[",
     "link": "](",
-    "image_link": "![",
+    "image_link": "](",
     "image_reference": "![",
     "short_reference": "[",
     "short_image_ref": "![",

@@ -15,10 +15,11 @@ from timeline.errors import Severity
 
 TargetKind = Literal["internal", "fragment", "external", "mail"]
 
+ALLOWED = "links start with https://, http:// or mailto:, or name a file or page of this site"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _HIDDEN_DELIMITER = re.compile(r"%(?:2f|5c|23|3f)", re.IGNORECASE)
-_WEB = re.compile(r"(https?://)((?:[^\s/?#\"<>^`{|}%]|%[0-9a-f]{2})+)([/?#].*)?\Z", re.IGNORECASE)
+_WEB = re.compile(r"(https?://)(?!\.)((?:[^\s/?#\"<>^`{|}%.]|%[0-9a-f]{2}|\.(?!\.))+)([/?#].*)?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s\"<>]+\Z", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[\s\"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})|(?<=#)#")
 
@@ -48,7 +49,7 @@ def read(address: str, folder: str) -> Target | Refusal:
     """What `address` means in a file of `folder` (a path below content/, "" for content/ itself)."""
     address = address.strip(" \t\n\r\f")
     if not address:
-        return Refusal("it is empty", "write the address between the round brackets")
+        return Refusal("it has no address", "write the address between the round brackets")
     if _FORBIDDEN.search(address):
         return Refusal(
             "it holds a backslash or an invisible character", "write it with forward slashes, or copy it anew"
@@ -72,7 +73,7 @@ def _elsewhere(address: str) -> Target | Refusal:
         return Refusal("it is not complete", "copy it anew from the address bar")
     return Refusal(
         f"“{address.partition(':')[0]}:” is not allowed",
-        "links start with https://, http:// or mailto:, or name a file or page of this site",
+        ALLOWED,
     )
 
 

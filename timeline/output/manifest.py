@@ -40,8 +40,8 @@ class Written:
     """True where the file was written anew, False where the same bytes stood in output/ already."""
 
 
-Stamp = list[int]
-"""Inode, size in bytes and time of change in nanoseconds: what a file is recognised by without reading it."""
+Stamp = list[int | str]
+"""Inode, size in bytes, time of change in nanoseconds and digest: what a file is recognised by without reading it."""
 
 
 def digest_of(data: bytes) -> str:
@@ -105,8 +105,8 @@ def _parse(raw: bytes) -> dict[str, Written]:
     return files
 
 
-def stamp_of(status: os.stat_result) -> Stamp:
-    return [status.st_ino, status.st_size, status.st_mtime_ns]
+def stamp_of(status: os.stat_result, digest: str) -> Stamp:
+    return [status.st_ino, status.st_size, status.st_mtime_ns, digest]
 
 
 class Stamps:
@@ -131,7 +131,7 @@ class Stamps:
             status = os.lstat(place)
             if status.st_size != written.size or not stat.S_ISREG(status.st_mode):
                 return False
-            stamp = stamp_of(status)
+            stamp = stamp_of(status, written.digest)
             if self._stamps.get(path) == stamp:
                 return True
             if digest_of_file(place) != written.digest:
@@ -147,7 +147,10 @@ class Stamps:
         if not self._changed and not staged and len(self._stamps) == len(paths):
             return
         old = {path: stamp for path, stamp in self._stamps.items() if path not in staged}
-        self._stamps = {path: old.get(path) or stamp_of(os.lstat(f"{folder}/{path}")) for path in paths}
+        self._stamps = {
+            path: old.get(path) or stamp_of(os.lstat(f"{folder}/{path}"), written.digest)
+            for path, written in paths.items()
+        }
         scratch = self._file.with_name(self._file.name + ".new")
         scratch.unlink(missing_ok=True)
         scratch.write_text(json.dumps(self._stamps, separators=(",", ":")), encoding="utf-8")

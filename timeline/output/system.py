@@ -8,6 +8,7 @@ import sys
 import time
 import weakref
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from timeline.output.paths import folders_of
@@ -125,7 +126,8 @@ class Lock:
         handle, self._handle = self._handle, -1
         _held.discard(self)
         if handle >= 0:
-            os.close(handle)
+            with suppress(OSError):  # it is given back all the same
+                os.close(handle)
 
 
 _held: weakref.WeakSet[Lock] = weakref.WeakSet()

@@ -92,7 +92,7 @@ class Tick:
     unit: Unit
     """What its label says: the January of an axis in months says its year."""
     own: bool = False
-    """True where the emphasised event begins between this tick and the next."""
+    """True for the year, month, day or hour that the emphasised event begins in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, Protocol
 
@@ -36,8 +36,13 @@ class Caption:
     text: str
     x: float
     anchor: Anchor
-    own: bool = False
+    kind: Literal["tick", "own", "gap"] = "tick"
     row: int = 0
+    """1 for the second row, below the ticks' own."""
+
+    @property
+    def own(self) -> bool:
+        return self.kind == "own"
 
 
 def name(item: Item, words: Words) -> str:
@@ -70,23 +75,27 @@ def tick_captions(axis: Axis, words: Words) -> list[Caption]:
 
     Ticks of days and hours get a second row, for the year or the day, wherever it changes.
     """
-    breaks = [_caption(words.gap(one.before, one.after), (one.x0 + one.x1) / 2, axis) for one in axis.breaks]
+    gaps = [_caption(words.gap(one.before, one.after), (one.x0 + one.x1) / 2, axis, row=1) for one in axis.breaks]
     captions = [_caption(words.tick(tick.instant, tick.unit), tick.x, axis, tick.own) for tick in axis.ticks]
-    taken = [_room(caption, axis) for caption in breaks]
+    own = [caption for caption in captions if caption.own]
+    taken = [_room(caption, axis) for caption in own]
+    others = [caption for caption in captions if not caption.own and _apart([caption], taken, axis)]
     every = 1
-    while every < len(captions) and not _apart(_every(captions, every), taken, axis):
+    while every < len(others) and not _apart(others[::every], taken, axis):
         every += 1
-    kept = [caption for caption in _every(captions, every) if _apart([caption], taken, axis)]
-    return kept + [Caption(one.text, one.x, one.anchor, row=-1) for one in breaks] + _context(axis, words)
+    said = [replace(caption, kind="gap") for caption in gaps]
+    return [*own, *others[::every], *said, *_context(axis, words, [_room(caption, axis) for caption in gaps])]
 
 
 def _caption(text: str, x: float, axis: Axis, own: bool = False, row: int = 0) -> Caption:
+    """The text in the middle below x, or as far to the side as it takes to be whole."""
+    kind: Literal["tick", "own"] = "own" if own else "tick"
     half = text_width(text, axis.font_size) / 2
     if x - half < _EDGE:
-        return Caption(text, max(_EDGE, axis.plot[0]), "start", own, row)
+        return Caption(text, max(_EDGE, axis.plot[0]), "start", kind, row)
     if x + half > axis.width - _EDGE:
-        return Caption(text, min(axis.width - _EDGE, axis.plot[1]), "end", own, row)
-    return Caption(text, x, "middle", own, row)
+        return Caption(text, min(axis.width - _EDGE, axis.plot[1]), "end", kind, row)
+    return Caption(text, x, "middle", kind, row)
 
 
 def _room(caption: Caption, axis: Axis) -> tuple[float, float]:
@@ -95,35 +104,31 @@ def _room(caption: Caption, axis: Axis) -> tuple[float, float]:
     return start, start + width
 
 
-def _every(captions: Sequence[Caption], step: int) -> Sequence[Caption]:
-    """Each so-manieth caption; the event's own among them."""
-    own = next((index for index, caption in enumerate(captions) if caption.own), 0)
-    return captions[own % step :: step]
-
-
 def _apart(captions: Sequence[Caption], taken: Sequence[tuple[float, float]], axis: Axis) -> bool:
     rooms = sorted([_room(caption, axis) for caption in captions] + list(taken))
     return all(after[0] - before[1] >= _BETWEEN_LABELS for before, after in pairwise(rooms))
 
 
-def _context(axis: Axis, words: Words) -> list[Caption]:
+def _context(axis: Axis, words: Words, taken: Sequence[tuple[float, float]]) -> list[Caption]:
     """The second row: the year of days, the day of hours."""
     captions: list[Caption] = []
-    reached, said = -_BETWEEN_LABELS, ""
+    reached = -_BETWEEN_LABELS
+    said: tuple[int, ...] = ()
     for tick in axis.ticks:
         if tick.unit not in ("day", "hour"):
             return []
-        text = words.tick(tick.instant, "year") if tick.unit == "day" else _day(tick, words)
-        caption = _caption(text, tick.x, axis, row=1)
+        known = tick.instant[:1] if tick.unit == "day" else tick.instant[:3]
+        caption = _caption(_day_or_year(tick, words), tick.x, axis, row=1)
         start, end = _room(caption, axis)
-        if text != said and start >= reached + _BETWEEN_LABELS:
+        if known != said and start >= reached + _BETWEEN_LABELS and _apart([caption], taken, axis):
             captions.append(caption)
-            reached, said = end, text
+            reached, said = end, known
     return captions
 
 
-def _day(tick: Tick, words: Words) -> str:
-    year, month, day = tick.instant[:3]
-    if 0 <= year <= 9999:
-        return words.date(parse(f"{year:04}-{month:02}-{day:02}"), style="short")
-    return words.tick(tick.instant, "day")
+def _day_or_year(tick: Tick, words: Words) -> str:
+    year, month, day, hour = tick.instant[:4]
+    if tick.unit == "day" or hour == 0 or not 0 <= year <= 9999:
+        # At midnight the label itself says the day.
+        return words.tick(tick.instant, "year")
+    return words.date(parse(f"{year:04}-{month:02}-{day:02}"), style="short")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.overview.axis import Label, Part
@@ -29,8 +28,22 @@ class Place:
 class Lanes:
     """Rows that fill up. Whoever comes first has the choice, of the lanes near the axis first."""
 
-    def __init__(self, most: int, left: float, right: float, font_size: float, label_room: float, slot: float) -> None:
-        """At most so many lanes, between left and right; a mark without label takes at least `slot`, a label at most `label_room`."""
+    def __init__(
+        self,
+        most: int,
+        left: float,
+        right: float,
+        font_size: float,
+        label_room: float,
+        slot: float,
+        *,
+        before_first: bool = False,
+    ) -> None:
+        """At most so many lanes, between left and right; a mark without label takes at least `slot`, a label at most `label_room`.
+
+        With `before_first`, a label goes before its mark rather than after it.
+        """
+        self._before_first = before_first
         self._most = most
         self._left, self._right = left, right
         self._size, self._room, self._slot = font_size, label_room, slot
@@ -45,43 +58,56 @@ class Lanes:
         return self.place_labelled(parts, text) or self.place_bare(parts)
 
     def place_labelled(self, parts: tuple[Part, ...], text: str) -> Place | None:
-        label = cut(text, self._room, self._size)
-        short = cut(text, self._room * 0.6, self._size)
-        for version in dict.fromkeys((label, short)):
+        if not self._room or not text:
+            return None
+        x0, x1 = self._ink(parts)
+        longest = max(self._room, x1 - x0 - 12) if len(parts) == 1 else self._room
+        versions = (cut(text, longest, self._size), cut(text, self._room * 0.6, self._size))
+        for version in dict.fromkeys(versions):
             if version:
-                options = tuple(self._with_label(parts, version))
-                for lane in range(self._most):
-                    for x0, x1, where in options:
-                        if self._fits(lane, x0, x1, GAP):
-                            return self._take(lane, x0, x1, where)
+                options = self._options(parts, version)
+                for lane in range(min(self._most, len(self._lanes) + 1)):
+                    for option in options:
+                        if self._fits(lane, option[0], option[1], GAP):
+                            return self._take(lane, *option)
         return None
 
     def place_bare(self, parts: tuple[Part, ...]) -> Place | None:
         x0, x1 = self._bare(parts)
-        for lane in range(self._most):
+        for lane in range(min(self._most, len(self._lanes) + 1)):
             if self._fits(lane, x0, x1, 0.0):
                 return self._take(lane, x0, x1, None)
         return None
 
-    def _bare(self, parts: tuple[Part, ...]) -> tuple[float, float]:
+    def _ink(self, parts: tuple[Part, ...]) -> tuple[float, float]:
+        """From where to where a mark can be seen."""
         x0 = min(part.x0 - (DOT_RADIUS if part.kind != "bar" else 0.0) for part in parts)
         x1 = max(part.x1 + (DOT_RADIUS if part.kind != "bar" else 0.0) for part in parts)
-        missing = max(0.0, self._slot - (x1 - x0)) / 2
-        return x0 - missing, x1 + missing
+        return x0, x1
 
-    def _with_label(self, parts: tuple[Part, ...], text: str) -> Iterator[tuple[float, float, Label]]:
+    def _bare(self, parts: tuple[Part, ...]) -> tuple[float, float]:
+        """The room of a mark without a label."""
+        x0, x1 = self._ink(parts)
+        missing = max(0.0, self._slot - (x1 - x0)) / 2
+        # Near an edge the room lies beside the mark rather than around it.
+        shift = max(0.0, self._left - (x0 - missing)) - max(0.0, x1 + missing - self._right)
+        return min(x0, x0 - missing + shift), max(x1, x1 + missing + shift)
+
+    def _options(self, parts: tuple[Part, ...], text: str) -> list[tuple[float, float, Label]]:
+        """Where the label could be, the best first, each with the room that mark and label take then."""
         room = text_width(text, self._size)
         x0, x1 = self._bare(parts)
-        ink0 = min(part.x0 - (DOT_RADIUS if part.kind != "bar" else 0.0) for part in parts)
-        ink1 = max(part.x1 + (DOT_RADIUS if part.kind != "bar" else 0.0) for part in parts)
-        long = len(parts) == 1 and ink1 - ink0 >= _LONG_BAR
-        above = (x0, max(x1, ink0 + 4 + room), Label(text, ink0 + 4, "above"))
-        if long and room + 8 <= ink1 - ink0:
-            yield above
-        yield x0, ink1 + GAP + room, Label(text, ink1 + GAP, "after")
-        yield ink0 - GAP - room, x1, Label(text, ink0 - GAP, "before")
-        if long and room + 8 > ink1 - ink0:
-            yield above
+        ink0, ink1 = self._ink(parts)
+        options = [
+            (x0, ink1 + GAP + room, Label(text, ink1 + GAP, "after")),
+            (ink0 - GAP - room, x1, Label(text, ink0 - GAP, "before")),
+        ]
+        if self._before_first:
+            options.reverse()
+        if len(parts) == 1 and ink1 - ink0 >= _LONG_BAR:
+            above = (x0, max(x1, ink0 + 4 + room), Label(text, ink0 + 4, "above"))
+            options.insert(0 if room + 8 <= ink1 - ink0 else 2, above)
+        return options
 
     def _fits(self, lane: int, x0: float, x1: float, gap: float) -> bool:
         if x0 < self._left or x1 > self._right:

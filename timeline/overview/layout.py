@@ -9,18 +9,14 @@ from itertools import pairwise
 
 from timeline.dates import Date, Instant
 from timeline.overview import ticks
-from timeline.overview.axis import Axis, Band, Break, Density, Item, Label, Mark, Part, Tick
-from timeline.overview.lanes import Lanes, Place
+from timeline.overview.axis import Axis, Band, Break, Density, Item, Label, Mark, Tick
 from timeline.overview.lettering import cut
 from timeline.overview.lettering import width as text_width
+from timeline.overview.packing import MOST_LINKS, Room, pack
 from timeline.overview.scale import Scale, Segment, broken, find_gap, instant_at, linear, seconds
-from timeline.overview.shapes import Extent, Paper, extent, outline
+from timeline.overview.shapes import Extent, Paper, Shown, extent
 from timeline.overview.span import Span, parts_of, span_of
 from timeline.overview.ticks import Step
-
-MOST_LINKS = 24
-"""Up to so many marks are stops of the Tab key; more would bury the reader who has no mouse."""
-MOST_MARKS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ PHONE = Measure(font_size=13, lane_height=28, lanes=6, label_room=170, tick_room
 SMALL = Measure(font_size=12.5, lane_height=14, lanes=3, label_room=0, tick_room=110, column=6)
 _NARROW = 600
 """Up to this width a drawing is made as for a phone."""
-_BREAK_ROOM = 96.0
+_BREAK_ROOM = 56.0
 _BREAK_PAD = 22.0
 _BAND_ROW = 24
 _TODAY_ROW = 16
@@ -49,10 +45,6 @@ _MOST_BANDS = 24
 _BAND_ROWS = 2
 _ROUNDING = 0.12
 """Up to this part of the span is given away at either end for the axis to begin and end on a tick."""
-_COLUMN = 12
-_PATIENCE = 3
-"""After so many marks that found no room in a column of so many units, no more are tried there."""
-_OUTLINED = ("planned", "postponed", "cancelled")
 _STRIP = 28
 _STRIP_WORDS = 16
 
@@ -99,32 +91,19 @@ def neighbourhood(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    item: Item
-    extent: Extent
-
-    @property
-    def begin(self) -> int:
-        """The first second that is known of it."""
-        start, end = self.extent.start, self.extent.end
-        return start if start is not None else end if end is not None else 0
-
-
-def _within(items: Iterable[Item], first: Instant | None, last: Instant | None) -> list[_Shown]:
+def _within(items: Iterable[Item], first: Instant | None, last: Instant | None) -> list[Shown]:
     """The items that touch the stretch from first to last, with what they cover in seconds."""
-    start = None if first is None else seconds(first)
-    end = None if last is None else seconds(last) + 1
-    shown = [_Shown(item, extent(item.date)) for item in items]
-    return [
-        one
-        for one in shown
-        if (start is None or one.extent.end is None or one.extent.end > start)
-        and (end is None or one.extent.start is None or one.extent.start < end)
-    ]
+    shown = [Shown(item, extent(item.date)) for item in items]
+    if first is not None:
+        start = seconds(first)
+        shown = [one for one in shown if one.extent.end is None or one.extent.end > start]
+    if last is not None:
+        end = seconds(last)
+        shown = [one for one in shown if one.extent.start is None or one.extent.start <= end]
+    return shown
 
 
-def _near(own: _Shown, shown: Sequence[_Shown]) -> list[_Shown]:
+def _near(own: Shown, shown: Sequence[Shown]) -> list[Shown]:
     """The neighbours that can stand on one axis with the event: the third nearest one says how far that is."""
     others = sorted((abs(one.begin - own.begin), index, one) for index, one in enumerate(shown) if one is not own)
     if not others:
@@ -134,7 +113,7 @@ def _near(own: _Shown, shown: Sequence[_Shown]) -> list[_Shown]:
     return [one for distance, _, one in others if distance <= reach]
 
 
-def _scale(span: Span, shown: Sequence[_Shown], width: int, measure: Measure, *, fixed: bool) -> tuple[Scale, Step]:
+def _scale(span: Span, shown: Sequence[Shown], width: int, measure: Measure, *, fixed: bool) -> tuple[Scale, Step]:
     """The scale, padded to round ticks where that costs little, and the step of its ticks."""
     left, right = measure.margin, width - measure.margin
     most = max(3, min(8, round((right - left) / measure.tick_room)))
@@ -157,47 +136,41 @@ def _scale(span: Span, shown: Sequence[_Shown], width: int, measure: Measure, *,
     return linear(start, end, left, right), step
 
 
-def _compose(shown: Sequence[_Shown], paper: Paper, step: Step, width: int, measure: Measure) -> Axis:
+def _compose(shown: Sequence[Shown], paper: Paper, step: Step, width: int, measure: Measure) -> Axis:
     """Puts everything in its place, from top to bottom."""
     small = measure is SMALL
     events = [one for one in shown if small or one.item.kind == "event"]
     bands, band_rows = _bands(
         [one.item for one in shown if not small and one.item.kind == "period"], paper, width, measure
     )
-    placed, lanes, rest = _place(events, paper, width, measure)
+    packed = pack(events, paper, Room(width, measure.lanes, measure.font_size, measure.label_room))
+    strip = bool(packed.rest) and not small
     today = None if small else _today(events, paper)
     top = 6 + (_TODAY_ROW if today is not None else 0) + band_rows * _BAND_ROW
-    foot = top + lanes * measure.lane_height
-    line = foot + 6 + (_STRIP_WORDS + _STRIP if rest else 0)
-    marks = tuple(
-        Mark(
-            one.item,
-            parts,
-            place.lane,
-            foot - (place.lane + 0.5) * measure.lane_height,
-            place.label,
-            place.x0,
-            place.x1,
-        )
-        for one, parts, place in placed
-    )
+    foot = top + packed.lanes * measure.lane_height
+    line = foot + 6 + (_STRIP_WORDS + _STRIP if strip else 0)
+    marks = []
+    for index in sorted(packed.places):
+        parts, place = packed.places[index]
+        y = foot - (place.lane + 0.5) * measure.lane_height
+        marks.append(Mark(events[index].item, parts, place.lane, y, place.label, place.x0, place.x1))
     first, last = _edges(shown)
     return Axis(
         width=width,
-        height=line + 28 + (15 if step.unit in ("hour", "day") else 0),
+        height=line + 28 + (15 if step.unit in ("hour", "day") or len(paper.scale.segments) > 1 else 0),
         font_size=measure.font_size,
         lane_height=measure.lane_height,
         plot=(paper.scale.x0, paper.scale.x1),
         top=top,
         line=line,
-        marks=marks,
+        marks=tuple(marks),
         bands=tuple(replace(band, y=band.y + top - band_rows * _BAND_ROW) for band in bands),
         ticks=_ticks(paper.scale, step, next((one.begin for one in events if one.item.emphasis), None)),
         breaks=tuple(
             Break(before.x1, after.x0, instant_at(before.end - 1), instant_at(after.start))
             for before, after in pairwise(paper.scale.segments)
         ),
-        density=_density(rest, measure, line) if rest else None,
+        density=_density(packed.rest, measure, line) if strip else None,
         today=today,
         count=len(events),
         first=first,
@@ -205,49 +178,6 @@ def _compose(shown: Sequence[_Shown], paper: Paper, step: Step, width: int, meas
         links=not small and len(marks) + len(bands) <= MOST_LINKS,
         small=small,
     )
-
-
-def _place(
-    events: Sequence[_Shown], paper: Paper, width: int, measure: Measure
-) -> tuple[list[tuple[_Shown, tuple[Part, ...], Place]], int, list[float]]:
-    """The marks that found a place, in timeline order; how many lanes they take; and where the others would have been."""
-    small, crowded = measure is SMALL, len(events) > MOST_MARKS
-    slot = 13.0 if small or len(events) > MOST_LINKS else 24.0
-    lanes = Lanes(measure.lanes, 4, width - 4, measure.font_size, measure.label_room, slot)
-    order = sorted(
-        range(len(events)), key=lambda index: (not events[index].item.emphasis, -events[index].item.importance)
-    )
-    placed: dict[int, tuple[_Shown, tuple[Part, ...], Place]] = {}
-    rest: list[float] = []
-    failures: Counter[int] = Counter()
-    for index in order:
-        one = events[index]
-        x = _middle(one, paper)
-        place = None
-        if len(placed) < MOST_MARKS and failures[int(x // _COLUMN)] < _PATIENCE:
-            parts = paper.shape(one.item.date)
-            if one.item.status in _OUTLINED:
-                parts = outline(parts, one.item.date)
-            if small:
-                place = lanes.place_bare(parts)
-            elif crowded:
-                # Of many events those are drawn that can be named; the strip says more than dots without names.
-                place = lanes.place_labelled(parts, one.item.label)
-            else:
-                place = lanes.place(parts, one.item.label)
-        if place is None:
-            failures[int(x // _COLUMN)] += 1
-            rest.append(x)
-        else:
-            placed[index] = (one, parts, place)
-    return [placed[index] for index in sorted(placed)], max(1, lanes.used), rest
-
-
-def _middle(one: _Shown, paper: Paper) -> float:
-    start, end = one.extent.start, one.extent.end
-    if start is None or end is None:
-        return paper.scale.x(one.begin)
-    return paper.scale.x((start + end) // 2)
 
 
 def _density(rest: Sequence[float], measure: Measure, line: float) -> Density:
@@ -274,15 +204,14 @@ def _bands(periods: Sequence[Item], paper: Paper, width: int, measure: Measure) 
 
 
 def _ticks(scale: Scale, step: Step, own: int | None) -> tuple[Tick, ...]:
-    """The ticks of all segments. One that none falls into gets one at its beginning."""
-    found = [tick for segment in scale.segments for tick in _ticks_of(segment, step)]
-    result = []
-    for index, tick in enumerate(found):
-        at = seconds(tick)
-        following = seconds(found[index + 1]) if index + 1 < len(found) else None
-        is_own = own is not None and at <= own and (following is None or own < following)
-        result.append(Tick(scale.x(at), tick, ticks.label_unit(step, tick), is_own))
-    return tuple(result)
+    """The ticks of all segments, and one for the year, month, day or hour that the emphasised event begins in."""
+    instants = {tick for segment in scale.segments for tick in _ticks_of(segment, step)}
+    own_tick = None if own is None else instant_at(ticks.floor(Step(step.unit, 1), own))
+    if own_tick is not None and scale.start <= seconds(own_tick) <= scale.end:
+        instants.add(own_tick)
+    return tuple(
+        Tick(scale.x(seconds(tick)), tick, ticks.label_unit(step, tick), tick == own_tick) for tick in sorted(instants)
+    )
 
 
 def _ticks_of(segment: Segment, step: Step) -> list[Instant]:
@@ -290,7 +219,7 @@ def _ticks_of(segment: Segment, step: Step) -> list[Instant]:
     return found or [instant_at(ticks.ceiling(Step(step.unit, 1), segment.start))]
 
 
-def _today(events: Iterable[_Shown], paper: Paper) -> float | None:
+def _today(events: Iterable[Shown], paper: Paper) -> float | None:
     """Where today is, if something is still going on or to come."""
     if not paper.scale.start < paper.today < paper.scale.end or paper.scale.hides(paper.today):
         return None
@@ -299,15 +228,20 @@ def _today(events: Iterable[_Shown], paper: Paper) -> float | None:
     return None
 
 
-def _edges(shown: Sequence[_Shown]) -> tuple[Date | None, Date | None]:
+def _edges(shown: Sequence[Shown]) -> tuple[Date | None, Date | None]:
     """The dates that the whole begins and ends with."""
-    starts = [(one.extent.start, index) for index, one in enumerate(shown) if one.extent.start is not None]
-    ends = [(one.extent.end, -index) for index, one in enumerate(shown) if one.extent.end is not None]
-    begins = [(one.begin, -index) for index, one in enumerate(shown)]
     if not shown:
         return None, None
-    _, first = min(starts) if starts else min(begins)
-    _, last = max(ends) if ends else max(begins)
-    earliest = min(parts_of(shown[first].item.date), key=lambda date: date.earliest, default=None)
-    latest = max(parts_of(shown[-last].item.date), key=lambda date: date.latest, default=None)
+    first = min((one for one in shown if one.extent.start is not None), key=_start, default=shown[0])
+    last = max((one for one in shown if one.extent.end is not None), key=_end, default=shown[-1])
+    earliest = min(parts_of(first.item.date), key=lambda date: date.earliest, default=None)
+    latest = max(parts_of(last.item.date), key=lambda date: date.latest, default=None)
     return earliest, latest
+
+
+def _start(one: Shown) -> int:
+    return one.extent.start or 0
+
+
+def _end(one: Shown) -> int:
+    return one.extent.end or 0

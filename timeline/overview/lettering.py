@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "…"
 _NARROW = frozenset("iIjlftr.,:;'’‘|!()[] ·")
 _WIDE = frozenset("mwMW@—%…")
 
 
+@lru_cache(maxsize=2048)
 def _em(character: str) -> float:
     if character in _NARROW:
         return 0.34
@@ -23,11 +25,13 @@ def _em(character: str) -> float:
     return 0.7 if character.isupper() else 0.6
 
 
+@lru_cache(maxsize=2048)
 def width(text: str, size: float) -> float:
     """The width of a text in user units, in a sans serif of that size: rather a little too much than too little."""
     return size * sum(map(_em, text))
 
 
+@lru_cache(maxsize=1024)
 def cut(text: str, room: float, size: float) -> str:
     """The text, or as many of its words as fit into the room, with an ellipsis; "" where not even a few letters do."""
     text = " ".join(text[:400].split())

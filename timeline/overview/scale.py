@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.dates import Instant
 from timeline.dates.calendar import day_number, from_day_number
@@ -18,9 +19,16 @@ _CROWD = 4
 _CROWD_SHARE = 0.12
 
 
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> int:
+    """The number of the day before the month."""
+    return day_number(year, month, 1) - 1
+
+
 def seconds(instant: Instant) -> int:
     """Seconds since the beginning of 31 December of the year 0, of any size."""
-    return day_number(instant[0], instant[1], instant[2]) * DAY + instant[3] * HOUR + instant[4] * 60 + instant[5]
+    year, month, day, hour, minute, second = instant
+    return (_month(year, month) + day) * DAY + hour * HOUR + minute * 60 + second
 
 
 def instant_at(second: int) -> Instant:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.dates import OPEN, Date, DateSet, Edtf, End, Interval
-from timeline.overview.axis import Part
-from timeline.overview.scale import Scale, seconds
+from timeline.overview.axis import Item, Part
+from timeline.overview.scale import DAY, Scale, seconds
 
 DOT_RADIUS = 5.5
 _SEEN = 8.0
@@ -20,8 +21,7 @@ _CLIPPED = 16.0
 _MOST_MEMBERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Seconds that a date covers, end excluded; None where it is open or unknown."""
 
     start: int | None
@@ -29,10 +29,31 @@ class Extent:
 
 
 def extent(date: Edtf) -> Extent:
+    if isinstance(date, Date) and date.precision == "day":  # most dates are, and there may be ten thousand of them
+        start = seconds(date.earliest)
+        return Extent(start, start + DAY)
     return Extent(
         None if date.earliest is None else seconds(date.earliest),
         None if date.latest is None else seconds(date.latest) + 1,
     )
+
+
+class Shown(NamedTuple):
+    """An item on the axis, with what it covers."""
+
+    item: Item
+    extent: Extent
+
+    @property
+    def begin(self) -> int:
+        """The first second that is known of it."""
+        start, end = self.extent
+        return start if start is not None else end if end is not None else 0
+
+    @property
+    def middle(self) -> int:
+        start, end = self.extent
+        return self.begin if start is None or end is None else (start + end) // 2
 
 
 @dataclass(frozen=True, slots=True)

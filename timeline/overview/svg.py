@@ -131,10 +131,9 @@ class _Pen:
         )
 
     def _caption(self, caption: Caption) -> str:
-        kind = "axis-gap" if caption.row < 0 else "axis-own" if caption.own else "axis-tick"
-        y = self._axis.line + 18 + 15 * max(0, caption.row)
+        y = self._axis.line + 18 + 15 * caption.row
         anchor = "" if caption.anchor == "start" else f' text-anchor="{caption.anchor}"'
-        return f'<text class="{kind}" x="{self._x(caption.x)}" y="{_n(y)}"{anchor}>{escape(caption.text)}</text>'
+        return f'<text class="axis-{caption.kind}" x="{self._x(caption.x)}" y="{_n(y)}"{anchor}>{escape(caption.text)}</text>'
 
     def _density(self, density: Density) -> str:
         most = max(count for _, count in density.counts)

@@ -25,7 +25,7 @@ class Step:
 _LENGTHS: dict[Unit, int] = {"hour": HOUR, "day": DAY, "month": YEAR // 12, "year": YEAR}
 _STEPS = tuple(
     [Step("hour", count) for count in (1, 2, 3, 6, 12)]
-    + [Step("day", count) for count in (1, 2, 7, 14)]
+    + [Step("day", count) for count in (1, 2, 7)]
     + [Step("month", count) for count in (1, 2, 3, 6)]
 )
 

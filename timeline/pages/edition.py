@@ -21,6 +21,7 @@ from timeline.pages.views import (
     SaysView,
     Shape,
     SiteView,
+    SourceView,
     When,
 )
 from timeline.wording import Wording, datetime_attribute
@@ -44,7 +45,7 @@ class Edition:
 
 @dataclass(slots=True)
 class Describer:
-    """Puts events into words. Remembers the dates that it has worded, since sources share them."""
+    """Puts events into words. Remembers what it has worded: dates, terms and sources come again and again."""
 
     site: Site
     config: Config
@@ -53,6 +54,10 @@ class Describer:
     """Entries by slug."""
     _long: dict[str, str] = field(default_factory=dict)
     _short: dict[str, str] = field(default_factory=dict)
+    _terms: dict[tuple[str, str], Link] = field(default_factory=dict)
+    _hrefs: dict[str, str] = field(default_factory=dict)
+    _sources: dict[int, SourceView] = field(default_factory=dict)
+    """By identity: a source takes longer to hash than to describe, and the site holds on to all of them."""
 
     def long(self, date: Edtf) -> str:
         found = self._long.get(date.text)
@@ -74,7 +79,7 @@ class Describer:
         event = entry.event
         return Card(
             slug=event.slug,
-            href=addresses.href(addresses.event(event.slug)),
+            href=self.href(event.slug),
             title=event.title,
             lang=self.language(entry),
             kind=event.kind,
@@ -138,8 +143,7 @@ class Describer:
         for connection in entry.connections:
             other = self.titles.get(connection.slug)
             if other is not None:
-                href = addresses.href(addresses.event(connection.slug))
-                link = Link(other.event.title, href, self.language(other))
+                link = Link(other.event.title, self.href(connection.slug), self.language(other))
                 date = other.event.display_date or self.long(other.event.date)
                 views.append(ConnectionView(connection.how, link, date, connection.reverse))
         return tuple(views)
@@ -150,7 +154,35 @@ class Describer:
 
     def term(self, kind: addresses.TermKind, name: str) -> Link:
         """The way to the page of a tag, an actor, a place or a group."""
-        return Link(name, addresses.href(addresses.term(kind, name)) if addresses.slugify(name) else "")
+        found = self._terms.get((kind, name))
+        if found is None:
+            href = addresses.href(addresses.term(kind, name)) if addresses.slugify(name) else ""
+            found = self._terms[kind, name] = Link(name, href)
+        return found
+
+    def href(self, slug: str) -> str:
+        """The address of an event's page."""
+        found = self._hrefs.get(slug)
+        if found is None:
+            found = self._hrefs[slug] = addresses.href(addresses.event(slug))
+        return found
+
+    def source(self, source: Source) -> SourceView:
+        found = self._sources.get(id(source))
+        if found is None:
+            found = self._sources[id(source)] = SourceView(
+                title=source.title,
+                lang="" if source.language == self.wording.language else source.language,
+                publisher=source.publisher,
+                author=source.author,
+                published=self.long(source.published) if source.published else "",
+                accessed=self.long(source.accessed) if source.accessed else "",
+                url=outside(source.url),
+                archived=outside(source.archived),
+                quote=source.quote,
+                page=addresses.href(addresses.source(source.key)) if source.key else "",
+            )
+        return found
 
     def _number_of_sources(self, number: int) -> str:
         return self.wording.plural("{n} source", "{n} sources", number) if number else ""
@@ -161,7 +193,7 @@ class Describer:
         return Item(
             slug=event.slug,
             label=event.title,
-            href=addresses.href(addresses.event(event.slug)),
+            href=self.href(event.slug),
             date=event.date,
             status=entry.status,
             importance=event.importance,
@@ -185,8 +217,8 @@ STATUS_LABELS: Mapping[Status, str] = {
 
 def shape(date: Edtf) -> Shape:
     if isinstance(date, Date):
-        exact = date.precision in ("second", "minute", "day") and date.qualifier is Qualifier.NONE
-        return "point" if exact else "vague"
+        sure = date.year_qualifier is date.month_qualifier is date.day_qualifier is Qualifier.NONE
+        return "point" if sure and date.precision in ("second", "minute", "day") else "vague"
     if isinstance(date, DateSet):
         return "vague" if date.kind == "one" else "span"
     if date.end in (OPEN, UNKNOWN):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline import addresses
-from timeline.model import Confidence, Entry, Media, Source, Update
-from timeline.pages.edition import STATUS_LABELS, Describer, Edition, axis_view, body_html, outside, shape
+from timeline.model import Confidence, Entry, Media, Update
+from timeline.pages.edition import STATUS_LABELS, Describer, Edition, axis_view, body_html, shape
 from timeline.pages.making import make_page
 from timeline.pages.schema import json_ld
 from timeline.pages.views import (
@@ -16,13 +16,12 @@ from timeline.pages.views import (
     MediaView,
     Neighbour,
     Page,
-    SourceView,
     UpdateView,
     When,
 )
 from timeline.wording import datetime_attribute
 
-NEIGHBOURS = 4
+NEIGHBOURS = 3
 """How many events before and after an event its axis shows."""
 
 CONFIDENCE: Mapping[Confidence, str] = {
@@ -58,7 +57,7 @@ def event_page(
         accounts=card.accounts,
         updates=_updates(edition, describer, entry),
         connections=describer.connections(entry),
-        sources=tuple(source_view(describer, source, number) for number, source in enumerate(entry.sources, 1)),
+        sources=tuple(describer.source(source) for source in entry.sources),
         aspects=_aspects(edition, describer, entry),
         confidence=edition.wording.text(CONFIDENCE[event.confidence]) if event.confidence else "",
         citation=_citation(edition, entry, card.when.text, canonical),
@@ -103,22 +102,6 @@ def _updates(edition: Edition, describer: Describer, entry: Entry) -> tuple[Upda
         status = edition.wording.text(STATUS_LABELS[update.status]) if update.status else ""
         views.append(UpdateView(when, status, update.note, update.source or 0))
     return tuple(views)
-
-
-def source_view(describer: Describer, source: Source, number: int = 0) -> SourceView:
-    return SourceView(
-        number=number,
-        title=source.title,
-        lang="" if source.language == describer.wording.language else source.language,
-        publisher=source.publisher,
-        author=source.author,
-        published=describer.long(source.published) if source.published else "",
-        accessed=describer.long(source.accessed) if source.accessed else "",
-        url=outside(source.url),
-        archived=outside(source.archived),
-        quote=source.quote,
-        page=addresses.href(addresses.source(source.key)) if source.key else "",
-    )
 
 
 def _aspects(edition: Edition, describer: Describer, entry: Entry) -> tuple[Aspect, ...]:

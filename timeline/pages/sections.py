@@ -78,15 +78,15 @@ def sections(
 
     With `ids` rows and headings can be linked to, less those `taken`: only one list of a page may have them.
     """
-    parts = []
+    parts: list[tuple[int | None, int | None, tuple[Entry, ...]]] = []
     gaps = gaps_before([entry for entry in entries if entry.event.kind == "event"], edition.wording)
     for year, of_year in by_year(entries):
         months = tuple(by_month(of_year)) if len(of_year) > MONTHS_FROM else ()
         parts.append((year, None, of_year if len(months) < 2 else months[0][1] if months[0][0] is None else ()))
         if len(months) >= 2:
             parts.extend((year, month, of_month) for month, of_month in months if month is not None)
-    shown = []
-    for year, month, group in parts:
+    shown: list[Section] = []
+    for (year, month, group), following in pairwise([*parts, (None, None, ())]):
         name = "tl-unknown" if year is None else f"tl-{year_text(year)}" + (f"-{month:02d}" if month else "")
         shown.append(
             Section(
@@ -98,6 +98,7 @@ def sections(
                 href="",
                 during=during(edition, periods, group, year, month),
                 rows=rows(edition, group, gaps, ids=ids, taken=taken),
+                gap=gaps.get(following[2][0].event.slug, "") if following[2] else "",
             )
         )
     return tuple(shown)
@@ -117,10 +118,11 @@ def rows(
     taken: frozenset[str] = frozenset(),
 ) -> tuple[Row, ...]:
     made = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         slug = entry.event.slug
         named = ids and slug not in taken and not slug.startswith("tl-")
-        made.append(Row(edition.cards[slug], gaps.get(slug, ""), slug if named else ""))
+        # The gap before the first row stands above its heading, at the end of the section before.
+        made.append(Row(edition.cards[slug], gaps.get(slug, "") if number else "", slug if named else ""))
     return tuple(made)
 
 

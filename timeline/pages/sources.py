@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from timeline import addresses
 from timeline.model import Entry, Source
 from timeline.pages.edition import Describer, Edition
-from timeline.pages.events import source_view
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.views import Citing, CitedSource, Link, Page, SaysView, SourcePageView, SourcesView
 
@@ -33,7 +32,7 @@ def source_pages(edition: Edition, describer: Describer, cited: Cited) -> Iterat
     index = addresses.index("sources")
     count = wording.plural("{n} source", "{n} sources", len(cited))
     ordered = sorted(cited.items(), key=lambda item: (item[0].title.casefold(), item[0].key, item[0].url))
-    shown = [CitedSource(source_view(describer, source), _citing(edition, describer, uses)) for source, uses in ordered]
+    shown = [CitedSource(describer.source(source), _citing(edition, describer, uses)) for source, uses in ordered]
     for number, pages, part in parts(shown, edition.config.events_per_page):
         brief = tuple(CitedSource(item.source, tuple(Citing(c.link, c.date, ()) for c in item.citing)) for item in part)
         view = SourcesView(heading, count, brief, pager(wording, index, number, pages))

@@ -38,7 +38,10 @@ class TimelinePages:
         self.path = addresses.timeline(timeline.folder)
         self.listed = _in_order(timeline, edition)
         self.years = tuple(by_year(self.listed))
-        self.long = len(timeline.entries) > edition.config.events_per_page
+        most = edition.config.events_per_page
+        self.long = len(timeline.entries) > most
+        self.divided = {year for year, entries in self.years if year is not None and len(entries) > most}
+        """The years that have a page for each month."""
 
     # --- Where an event stands ---
 
@@ -52,7 +55,7 @@ class TimelinePages:
             return (*links, Link(year_heading(year, wording), f"{addresses.href(self.path)}#{anchor}"))
         links = (*links, Link(year_heading(year, wording), addresses.href(self._year_path(year))))
         month = month_of(entry.event.date)
-        if year is not None and month is not None and self._divided(year):
+        if year is not None and month is not None and year in self.divided:
             links = (*links, Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month))))
         return links
 
@@ -67,13 +70,6 @@ class TimelinePages:
 
     def _month_path(self, year: int, month: int) -> str:
         return addresses.in_timeline(self.timeline.folder, f"{year_text(year)}/{month:02d}/{addresses.INDEX}")
-
-    def _divided(self, year: int | None) -> bool:
-        """Whether a year has a page for each month."""
-        return any(
-            number == year and year is not None and len(entries) > self.edition.config.events_per_page
-            for number, entries in self.years
-        )
 
     # --- The pages ---
 
@@ -90,12 +86,13 @@ class TimelinePages:
         items = tuple(edition.items[entry.event.slug] for entry in self.listed)
         is_home = not timeline.folder
         others = edition.site.timelines if is_home else ()
+        counted = timeline.entries if self.listed or not others else tuple(e for o in others for e in o.entries)
         view = TimelineView(
             title=timeline.title or edition.config.title,
             lang="" if timeline.lang in ("", edition.wording.language) else timeline.lang,
             lead=timeline.description or (edition.config.description if is_home else ""),
             crumbs=() if is_home else self.home_crumbs()[:-1],
-            facts=facts(edition, timeline.entries),
+            facts=facts(edition, counted),
             links=self._links(),
             html=html,
             axis=axis_view(items, edition.site.today),
@@ -157,7 +154,7 @@ class TimelinePages:
         path = self._year_path(year)
         heading = year_heading(year, wording)
         crumbs = self.home_crumbs()
-        if year is None or not self._divided(year):
+        if year is None or year not in self.divided:
             yield from self._list_pages(path, heading, crumbs, entries, earlier, later)
             return
         months = tuple(by_month(entries))
@@ -268,7 +265,8 @@ def range_text(edition: Edition, entries: Sequence[Entry]) -> str:
     if not known:
         return ""
     first, last = min(known), max(known)
-    if last.year - first.year > 20 or abs(first.year) > 9999 or abs(last.year) > 9999:
+    whole_years = first[1:3] == (1, 1) and last[1:3] == (12, 31)
+    if whole_years or last.year - first.year > 20 or abs(first.year) > 9999 or abs(last.year) > 9999:
         ends = [year_text(instant.year) for instant in (first, last)]
     elif first[:2] == last[:2]:
         ends = [f"{year_text(i.year)}-{i.month:02d}-{i.day:02d}" for i in (first, last)]

@@ -124,6 +124,8 @@ class Section:
     during: tuple[Link, ...]
     """Periods that this stretch of time lies in."""
     rows: tuple[Row, ...]
+    gap: str = ""
+    """The time that passed until the next section's first row, in words, where it is worth saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +228,8 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    number: int
-    """On an event's page; 0 elsewhere."""
+    """On an event's page sources are numbered in their order, from 1."""
+
     title: str
     lang: str
     publisher: str

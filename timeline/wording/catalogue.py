@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 LOCALES = Path(__file__).parent.parent / "locales"
-"""LANG/LC_MESSAGES/timeline.po and the timeline.mo compiled from it."""
+"""LANG/LC_MESSAGES/timeline.po, which people edit, and the timeline.mo that the program reads. Both are committed. To compile:
+`pybabel compile --directory timeline/locales --domain timeline`."""
 
 
 class Catalogue:
@@ -22,6 +23,15 @@ class Catalogue:
 
     def plural(self, one: str, many: str, n: int) -> str:
         return self._translations.ngettext(one, many, n)
+
+    def joined(self, messages: list[str]) -> str:
+        """Short notes, translated, one after another."""
+        if not messages:
+            return ""
+        text = self.text(messages[0])
+        for message in messages[1:]:
+            text = self.text("{one}, {two}").format(one=text, two=self.text(message))
+        return text
 
     def phrase(self, kind: str, message: str) -> str:
         """`message` as it is put where `kind` ("day", "month", "year", …) follows: many languages want another preposition there.
@@ -40,9 +50,10 @@ class Catalogue:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of a BCP 47 language: the nearest there is ("fr-CA" reads fr), an empty one where there is none."""
+    """The catalogue of a BCP 47 language: the nearest there is ("fr-CA" reads fr), the English one where there is none."""
     parts = language.replace("-", "_").split("_")
-    nearest = ["_".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    if not all(part.isascii() and part.isalnum() for part in parts):
-        nearest = []
-    return Catalogue(gettext.translation("timeline", LOCALES, languages=nearest or ["en"], fallback=True))
+    if all(part.isascii() and part.isalnum() for part in parts):
+        nearest = ["_".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        if gettext.find("timeline", LOCALES, nearest) is not None:
+            return Catalogue(gettext.translation("timeline", LOCALES, nearest))
+    return Catalogue(gettext.translation("timeline", LOCALES, ["en"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier, Range, Time
 from timeline.wording.catalogue import Catalogue
 from timeline.wording.cldr import Cldr, Halves, Style, fill
+from timeline.wording.ordinals import nth, roman
 
 EARLY = 100
 """Years before this one are shown with their era: “14 June 79” reads as 1979."""
@@ -25,10 +26,6 @@ _SEASONS = {
     41: "second half of {year}",
 }
 """Sub-year groupings (ISO 8601-2, 4.8). Quarters are the CLDR's; thirds of a year are said as their months."""
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-    (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 class DateText:
@@ -47,19 +44,22 @@ class DateText:
             return self._date(value, style)
         return self._interval(value, style) if isinstance(value, Interval) else self._set(value, style)
 
-    def year(self, year: int, *, in_phrase: bool = False) -> str:
-        text = fill(self._cldr.year_era if year < EARLY else self._cldr.year, Instant(year, 1, 1))
+    def year(self, year: int, *, in_phrase: bool = False, era: bool = False) -> str:
+        """`era`: whether to write the era even where the year would not be misread without."""
+        if era or year < EARLY:
+            return fill(self._cldr.year_era, Instant(year, 1, 1))
+        text = fill(self._cldr.year, Instant(year, 1, 1))
         return self._words.phrase("year in a phrase", "{year}").format(year=text) if in_phrase else text
 
-    def month(self, at: Instant, style: Style, *, in_phrase: bool = False) -> str:
+    def month(self, at: Instant, style: Style, *, in_phrase: bool = False, era: bool = False) -> str:
         forms = self._cldr.forms(style)
-        if at.year < EARLY:
+        if era or at.year < EARLY:
             return fill(forms.month_era_in_phrase if in_phrase else forms.month_era, at)
         return fill(forms.month_in_phrase if in_phrase else forms.month, at)
 
-    def day(self, at: Instant, style: Style) -> str:
+    def day(self, at: Instant, style: Style, *, era: bool = False) -> str:
         forms = self._cldr.forms(style)
-        return fill(forms.day_era if at.year < EARLY else forms.day, at)
+        return fill(forms.day_era if era or at.year < EARLY else forms.day, at)
 
     # --- One date ----------------------------------------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ class DateText:
         text = self._plain(date, style, in_phrase=in_phrase or about)
         if about:
             text = self._phrase(date, "about {date}").format(date=text)
-        return f"{text} ({', '.join(self._words.text(note) for note in notes)})" if notes else text
+        return f"{text} ({self._words.joined(notes)})" if notes else text
 
     def _plain(self, date: Date, style: Style, *, in_phrase: bool) -> str:
         """The date as if there were no doubt about it."""
@@ -82,7 +82,7 @@ class DateText:
             case "month":
                 return self.month(date.earliest, style, in_phrase=in_phrase)
             case "season":
-                return self._season(date, style)
+                return self._season(date, style, in_phrase=in_phrase)
             case "minute" | "second":
                 return self._moment(date, style)
             case _:
@@ -91,13 +91,16 @@ class DateText:
     def _phrase(self, date: Date, message: str) -> str:
         return self._words.phrase(_kind(date), message)
 
-    def _season(self, date: Date, style: Style) -> str:
+    def _in_phrase(self, message: str, in_phrase: bool) -> str:
+        return self._words.phrase("in a phrase", message) if in_phrase else self._words.text(message)
+
+    def _season(self, date: Date, style: Style, *, in_phrase: bool) -> str:
         code = date.month or 0
         if 33 <= code <= 36:
             quarter = fill(self._cldr.forms(style).quarter, Instant(date.year, (code - 33) * 3 + 1, 1))
             return quarter if date.year >= EARLY else f"{quarter} {self._cldr.eras[date.year > 0]}"
         if code in _SEASONS:
-            return self._words.text(_SEASONS[code]).format(year=self.year(date.year))
+            return self._in_phrase(_SEASONS[code], in_phrase).format(year=self.year(date.year))
         return self._span(date.earliest, date.latest, "month", style)
 
     def _moment(self, date: Date, style: Style) -> str:
@@ -144,7 +147,7 @@ class DateText:
             part = fill(forms.day_of_month, Instant(2000, int(month), int(day)))
         else:
             part = fill(forms.month_name, Instant(2000, int(month), 1))
-        return f"{part}, {years}"
+        return self._words.text("{one}, {two}").format(one=part, two=years)
 
     def _years(self, date: Date, year: str, *, in_phrase: bool) -> str:
         """A year with unknown digits, as the decade or century that it is."""
@@ -156,7 +159,7 @@ class DateText:
             return self._century(first, last)
         if "X" not in known and len(year) == len(known) + 1 and first % 100 >= 10:
             # Not of a century's first decade: “1800s” would be taken for the century.
-            return self._words.text("{year}s").format(year=self.year(first, in_phrase=in_phrase))
+            return self._in_phrase("{year}s", in_phrase).format(year=self.year(first))
         return self._between(Instant(first, 1, 1), Instant(last, 12, 31), "year", "long")
 
     def _century(self, first: int, last: int) -> str:
@@ -165,7 +168,7 @@ class DateText:
         text = self._words.phrase(
             "first" if number == 1 else "century", "{nth} century BC" if before else "{nth} century"
         )
-        return text.format(nth=_nth(number), n=self._cldr.number(number), roman=_roman(number))
+        return text.format(nth=nth(number), n=self._cldr.number(number), roman=roman(number))
 
     # --- Two dates -----------------------------------------------------------------------------------------------------------------
 
@@ -185,14 +188,16 @@ class DateText:
             case _:
                 return self._cldr.years.get(differs)
 
-    def _single(self, at: Instant, unit: str, style: Style, *, in_phrase: bool = False) -> str:
+    def _single(self, at: Instant, unit: str, style: Style, *, in_phrase: bool = False, era: bool = False) -> str:
         if unit == "day":
-            return self.day(at, style)
-        return self.month(at, style, in_phrase=in_phrase) if unit == "month" else self.year(at.year)
+            return self.day(at, style, era=era)
+        if unit == "month":
+            return self.month(at, style, in_phrase=in_phrase, era=era)
+        return self.year(at.year, era=era)
 
     def _span(self, first: Instant, last: Instant, unit: str, style: Style) -> str:
         """From `first` to `last`, both known to the `unit` (day, month or year)."""
-        start, end = self._single(first, unit, style), self._single(last, unit, style)
+        start, end = (self._single(at, unit, style, era=first.year < EARLY) for at in (first, last))
         if start == end:
             return start
         halves = self._halves(first, last, unit, style)
@@ -203,12 +208,11 @@ class DateText:
     def _pair(self, first: Instant, last: Instant, unit: str, style: Style, *, in_phrase: bool) -> tuple[str, str]:
         """Two dates as parts of one phrase, so that “between 20 August and 31 December 2024” says the year once."""
         halves = self._halves(first, last, unit, style, in_phrase=in_phrase)
-        if halves is None:
-            return (
-                self._single(first, unit, style, in_phrase=in_phrase),
-                self._single(last, unit, style, in_phrase=in_phrase),
-            )
-        return fill(halves.start_alone, first), fill(halves.end, last)
+        if halves is not None:
+            return fill(halves.start_alone, first), fill(halves.end, last)
+        early = first.year < EARLY
+        start = self._single(first, unit, style, in_phrase=in_phrase, era=early)
+        return start, self._single(last, unit, style, in_phrase=in_phrase, era=early)
 
     def _between(self, first: Instant, last: Instant, unit: str, style: Style) -> str:
         start, end = self._pair(first, last, unit, style, in_phrase=True)
@@ -238,12 +242,21 @@ class DateText:
     def _set(self, dates: DateSet, style: Style) -> str:
         one = dates.kind == "one"
         patterns = self._cldr.one_of if one else self._cldr.all_of
-        if len(dates.members) == 2:
-            first, last = dates.members
-            if isinstance(first, Date) and isinstance(last, Date) and (unit := _shared_unit(first, last)) is not None:
-                pair = self._pair(first.earliest, last.earliest, unit, style, in_phrase=False)
-                return self._cldr.listed(list(pair), patterns)
+        if (days := self._days_of_a_month(dates.members, style)) is not None:
+            return self._cldr.listed(days, patterns)
         return self._cldr.listed([self._member(member, style, one=one) for member in dates.members], patterns)
+
+    def _days_of_a_month(self, members: tuple[Date | Range, ...], style: Style) -> list[str] | None:
+        """“14”, “15”, “18 June 2024” for days of one month, in languages that put the day first; else None."""
+        days = [
+            member for member in members if isinstance(member, Date) and member.precision == "day" and _sure(member)
+        ]
+        if len(days) < max(2, len(members)) or len({(day.year, day.month) for day in days}) > 1:
+            return None
+        halves = self._halves(days[0].earliest, days[-1].earliest, "day", style)
+        if halves is None or (len(days) > 2 and sum(map(callable, halves.start_alone)) > 1):
+            return None
+        return [*(fill(halves.start_alone, day.earliest) for day in days[:-1]), fill(halves.end, days[-1].earliest)]
 
     def _member(self, member: Date | Range, style: Style, *, one: bool) -> str:
         if isinstance(member, Date):
@@ -281,6 +294,8 @@ def _kind(date: Date) -> str:
     """What a phrase around the date depends on."""
     if date.pattern is not None and date.precision not in ("decade", "century"):
         return "unspecified"
+    if date.precision == "season" and date.month is not None and 33 <= date.month <= 36:
+        return "quarter"
     return "day" if date.time is not None else date.precision
 
 
@@ -309,20 +324,3 @@ def _doubts(date: Date) -> tuple[bool, list[str]]:
     else:
         notes += [f"{unit} uncertain" for unit, doubt in parts if doubt & Qualifier.UNCERTAIN]
     return about, notes
-
-
-def _nth(n: int) -> str:
-    """An English ordinal."""
-    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
-
-
-def _roman(n: int) -> str:
-    """Centuries as French and Ukrainian write them; Latin digits from 4000 on."""
-    if n >= 4000:
-        return str(n)
-    text = ""
-    for worth, numeral in _ROMAN:
-        count, n = divmod(n, worth)
-        text += numeral * count
-    return text

@@ -6,8 +6,9 @@ from typing import Literal
 
 from timeline.dates import Date, DateSet, Edtf, Instant, Interval, Precision, Qualifier, Range
 from timeline.wording.catalogue import catalogue
-from timeline.wording.cldr import Style, cldr, fill
+from timeline.wording.cldr import Style, fill
 from timeline.wording.dates import DateText
+from timeline.wording.locale_data import cldr
 from timeline.wording.spans import SpanText
 
 TickUnit = Literal["century", "decade", "year", "quarter", "month", "day", "hour"]
@@ -73,7 +74,7 @@ class Wording:
             notes.append(_KNOWN[unit])
         if value.qualifier & Qualifier.UNCERTAIN:
             notes.append("uncertain")
-        return ", ".join(self._words.text(note) for note in notes)
+        return self._words.joined(notes)
 
     def gap(self, before: Instant, after: Instant) -> str:
         """How long after one event the next one was: “7 weeks later”. "" where `after` comes first.

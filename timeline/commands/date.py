@@ -1,0 +1,88 @@
+"""`timeline date`: what is understood by a date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from timeline.dates import Edtf, understand
+from timeline.dates.order import bounds_text
+from timeline.errors import DateError
+from timeline.wording import Wording
+
+
+@click.command(context_settings={"ignore_unknown_options": True})  # -0043 is a year, not an option
+@click.argument("words", nargs=-1, required=True)
+@click.option("--language", default="en", show_default=True, help="The language to show it in, such as fr or en-US.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, one object a line.")
+@click.pass_context
+def date(ctx: click.Context, words: tuple[str, ...], language: str, as_json: bool) -> None:
+    """Show what is understood by a date.
+
+    WORDS is a date as an event may have it: “14 June 2024”, “since August 2024”, or EDTF such as 2024-06~. With - in its place, each line
+    of the standard input is read as a date. The exit status is 1 where one was not understood.
+    """
+    wording = Wording(language)
+    text = " ".join(words).encode("utf-8", "replace").decode()  # arguments may hold bytes that are no text
+    if text == "-":
+        with click.open_file("-", encoding="utf-8", errors="replace") as lines:
+            understood = _report_lines((line.rstrip("\r\n") for line in lines), wording, as_json=as_json)
+    else:
+        understood = _report_lines([text], wording, as_json=True) if as_json else _report(text, wording)
+    ctx.exit(0 if understood else 1)
+
+
+def _report(text: str, wording: Wording) -> bool:
+    """Prints one date at length; whether it was understood."""
+    try:
+        value = understand(text)
+    except DateError as error:
+        click.echo(f"Not understood: {error.reason}", err=True)
+        if text.strip() and len(text) <= 200:
+            click.echo(f"  {_plain(text)}\n  {' ' * (error.column - 1)}^", err=True)
+        for reading in error.readings:
+            click.echo(f"  {reading} would be {wording.date(understand(reading))}", err=True)
+        return False
+    note = wording.precision(value)
+    click.echo(f"EDTF    {value}")
+    click.echo(f"covers  {_covered(value)}")
+    click.echo(f"shown   {wording.date(value)}{f' ({note})' if note else ''}")
+    return True
+
+
+def _report_lines(lines: Iterable[str], wording: Wording, *, as_json: bool) -> bool:
+    """Prints a line for each date; whether all were understood."""
+    all_understood = True
+    for text in lines:
+        try:
+            value = understand(text)
+        except DateError as error:
+            all_understood = False
+            reason = error.reason + (f": {' or '.join(error.readings)}" if error.readings else "")
+            shown = json.dumps({"input": text, "error": reason}, ensure_ascii=False)
+            click.echo(shown if as_json else f"{_plain(text)}\tnot understood: {reason}")
+        else:
+            click.echo(_as_json(text, value, wording) if as_json else f"{_plain(text)}\t{value}\t{wording.date(value)}")
+    return all_understood
+
+
+def _as_json(text: str, value: Edtf, wording: Wording) -> str:
+    earliest, latest = bounds_text(value)
+    record = {"input": text, "edtf": str(value), "earliest": earliest, "latest": latest, "text": wording.date(value)}
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _covered(value: Edtf) -> str:
+    earliest, latest = bounds_text(value)
+    if earliest is None:
+        return f"all up to {latest}" if latest is not None else "all times"
+    if latest is None:
+        return f"all from {earliest}"
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _plain(text: str) -> str:
+    """`text` on one line, character for character, so that a caret below it finds its column."""
+    return "".join(character if character.isprintable() else " " for character in text)
