@@ -130,6 +130,11 @@ def test_references_to_nothing_are_placed_and_come_with_the_nearest_name() -> No
     ]
 
 
+def test_what_refers_to_an_event_that_could_not_be_read_is_not_blamed() -> None:
+    _, problems = assembled(event("a", related=(Relation("broken"),)), unread=("broken",))
+    assert problems == []
+
+
 def test_a_relation_is_seen_from_both_sides() -> None:
     site, _ = assembled(
         event(

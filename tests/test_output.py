@@ -204,7 +204,7 @@ def _in_worker(work: tuple[Path, Path | None, str, bytes]) -> Written:
     return write_file(*work)
 
 
-@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+@pytest.mark.parametrize("method", sorted({"spawn", multiprocessing.get_all_start_methods()[0]}))
 def test_other_processes_can_write(site: Path, method: str) -> None:
     build(site, OLD)
     with Staging(site / "output", site / ".timeline-cache") as staging:
@@ -615,6 +615,12 @@ def test_without_exchange_two_renames_do(site: Path, monkeypatch: pytest.MonkeyP
         assert around(site) == {"output"}
 
 
+@pytest.fixture
+def spare(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr("timeline.output.staging.WORTH_KEEPING", 1)
+    return ".output.timeline-staging"
+
+
 @pytest.fixture(params=["mount point", "renames refused", "links refused"])
 def in_place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if request.param == "mount point":
@@ -644,6 +650,22 @@ def test_where_the_folder_cannot_be_swapped_its_files_are_replaced(site: Path, i
         assert (site / "output").stat().st_ino == inode
         assert around(site) == {"output"}
         assert build(site, files).whole
+
+
+def test_a_large_site_that_is_replaced_in_place_leaves_nothing_else(site: Path, in_place: None, spare: str) -> None:
+    (site / "output").mkdir()
+    for files in (OLD, NEW, NEW):
+        build(site, files)
+        assert tree(site / "output") == with_folders(files)
+    assert around(site) == {"output"}
+
+
+def test_a_folder_of_yours_with_the_name_of_ours_stays(site: Path) -> None:
+    (site / "output/.timeline-staging").mkdir(parents=True)
+    (site / "output/.timeline-staging/thesis.txt").write_text("years of work")
+    for files in (OLD, NEW):
+        build(site, files)
+        assert (site / "output/.timeline-staging/thesis.txt").read_text() == "years of work"
 
 
 def test_without_hard_links_files_are_copied_with_their_times(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -872,12 +894,6 @@ def test_the_lock_of_a_killed_build_is_free_even_while_its_worker_lives(site: Pa
 
 
 # --- Large sites keep the old tree for the next build ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def spare(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr("timeline.output.staging.WORTH_KEEPING", 1)
-    return ".output.timeline-staging"
 
 
 def test_the_old_tree_is_kept_out_of_checkouts(site: Path, spare: str) -> None:

@@ -195,6 +195,7 @@ class _Checker:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.files = frozenset(content.files)
+        self.unread = frozenset(content.unread)
         self.problems: list[Problem] = []
         self.suggestions_left = 100
 
@@ -232,7 +233,7 @@ class _Checker:
                     event, f"sources.{number}", "source", reference, self.content.bibliography, "content/sources.yaml"
                 )
         for number, relation in enumerate(event.related):
-            if relation.event not in events:
+            if relation.event not in events and relation.event not in self.unread:
                 self._unknown(event, f"related.{number}.event", "event", relation.event, events, "content/")
         for number, media in enumerate(event.media):
             key = f"media.{number}.src"

@@ -88,7 +88,8 @@ def build(
         pages = plan_pages(site, config, wording)
         files = (*export(site, config, wording), *sitemap((page.path for page in pages if page.indexed), config))
         copies = _copies(site, theme, config)
-        _check_claims((*pages, *files, *copies))
+        published: tuple[Page | File | Copy, ...] = (*pages, *files, *copies)
+        _check_claims(published)
         digests = render_pages(pages, theme, last.pages, staging, jobs, partial(tell, "Rendering"))
         tell("Writing")
         for file in files:
@@ -102,7 +103,7 @@ def build(
             whole=whole,
             readings=sources.known,
             pages=digests,
-            files=tuple(each.path for each in (*pages, *files, *copies)),
+            files=tuple(each.path for each in published),
             events=len(site.entries),
             warnings=warnings,
         )

@@ -168,6 +168,8 @@ class Content:
     bibliography_positions: Mapping[str, Position] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     """Every other file below content/, as paths below content/: pictures and the like."""
+    unread: tuple[str, ...] = ()
+    """Slugs of the events that have faults of their own, so that what refers to them is not blamed."""
 
 
 # --- As the site knows it ----------------------------------------------------------------------------------------------------------

@@ -35,18 +35,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def missing(what: str) -> None:
-    """Skips the test; fails it where checks must not be skipped."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is needed, and CI must not skip this")
-    pytest.skip(f"there is no {what}")
+def found(program: str, *places: str) -> str:
+    """Where a program is. Without it the test is skipped, or fails where checks must not be skipped."""
+    path = next(filter(None, map(shutil.which, (*places, program))), None)
+    if path is None and os.environ.get("CI"):
+        pytest.fail(f"{program} is needed, and CI must not skip this")
+    if path is None:
+        pytest.skip(f"there is no {program} on this computer")
+    return path
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    return found("java")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = CHROMIUM if Path(CHROMIUM).exists() else shutil.which("chromium")
-    if executable is None:
-        missing("Chromium")
+    executable = found("chromium", CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, chromium_sandbox=False, args=ARGUMENTS)
         yield browser

@@ -477,13 +477,13 @@ PIECES += [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_event_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", data), data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join))
 def test_anything_like_an_event_is_one_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", data), data)
@@ -491,7 +491,7 @@ def test_anything_like_an_event_is_one_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", inside), inside)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40))
 def test_any_title_in_quotes_is_kept(title: str) -> None:
     written = json.dumps(title, ensure_ascii=False)

@@ -154,7 +154,7 @@ def test_what_yaml_writes_comes_back_as_text(tree: Any, flow: bool) -> None:
     assert plain(node) == tree
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from(" \n-:?[]{},'\"#&*!|>%@`~<ab1\u2028é."), max_size=60))
 def test_any_text_is_read_or_told_of(text: str) -> None:
     node, problems = read(text)

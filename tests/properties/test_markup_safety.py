@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.markup import MAX_BYTES, convert, link
+from timeline.markup.dialect import PRIVATE
 from timeline.workers import Died, TimedOut, run
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "safety"
@@ -40,6 +41,55 @@ ATTRIBUTES = set(
     )
 )
 CLASSES = {"cite", "footnotes", "footnote-ref", "footnote-backref", "align-left", "align-center", "align-right"}
+BLOCKS = {
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "blockquote",
+    "pre",
+    "hr",
+    "figure",
+    "details",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
+LINES = {
+    "p",
+    "pre",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "em",
+    "strong",
+    "b",
+    "i",
+    "span",
+    "sup",
+    "sub",
+    "code",
+    "summary",
+    "dt",
+    "caption",
+}
+WHOLES = {
+    "li": {"ul", "ol"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+    "tr": {"thead", "tbody", "tfoot"},
+    "td": {"tr"},
+    "th": {"tr"},
+    "summary": {"details"},
+    "figcaption": {"figure"},
+    "rt": {"ruby"},
+}
 IDS = re.compile(r"(?!tl-)[^\s\"'<>]+\Z")
 LINKS = re.compile(r"(https?://[^\s\"<>\\]+|mailto:[^\s\"<>]+|#[^\s\"<>\\]*|content:[^\\\x00-\x1f]*)\Z")
 PICTURES = re.compile(r"content:(?!//)[^\\\x00-\x1f]*\Z")
@@ -57,6 +107,10 @@ class Judge(HTMLParser):
         assert tag in ELEMENTS, tag
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"attributes twice: {names}"
+        assert not (tag == "a" and "a" in self.open), "a link within a link"
+        assert not (tag in BLOCKS and LINES & set(self.open)), f"<{tag}> within a line of text"
+        assert tag not in WHOLES or self.open[-1] in WHOLES[tag], f"<{tag}> in <{self.open[-1]}>"
+        assert not (self.open and self.open[-1] in ("ul", "ol") and tag != "li"), f"<{tag}> loose in a list"
         for name, value in attrs:
             self.attribute(tag, name, value or "")
         if tag not in VOID:
@@ -100,6 +154,7 @@ class Judge(HTMLParser):
 def judge(html: str) -> None:
     """Fails for HTML that may not stand in a page."""
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", html)
+    assert PRIVATE not in html
     assert html.count("<") == len(re.findall(r"</?[a-z][a-z0-9]*(?: [a-z]+=\"[^\"<>]*\")*>", html)), (
         "a < that begins no tag"
     )
@@ -186,6 +241,7 @@ OURS = [
     "<p style='position:fixed' class=x id=y tabindex=1 contenteditable data-x=1 aria-label=z>x</p>",
     "<ul>loose<li>a</ul><li>b</li><td>c</td><p><ul><li><h2>x<h3>y",
     "<a href=#x>a<table><td><a href=#y>b</a></td></table></a>",
+    "x[^it's] [y[^it's] [^s]](z)\n\n[^it's]: <a href='x'>open <sup><b>",
     "<!-- comment --> <![CDATA[x]]> <?php x ?> <!doctype html>",
 ]
 
@@ -221,12 +277,27 @@ def test_examples_of_the_commonmark_specification() -> None:
 TOKENS = re.findall(
     r"\S+",
     r"""
-a b é 漢 1969. - * ** _ ` ``` ~~~ # ## > | |-|-| [ ] ( ) ![ ]( [^ ]: [^1] [^1]:x *[ : ; & &# &lt; &#106; < > <b> </b>
+a b é 漢 1969. - * ** _ ` ``` ~~~ # ## > | |-|-| [ ] ( ) ![ ]( [^ ]: [^1] [^1]:x *[ [^it's] [^it's]: [a[^1]](b)
+<sup> </sup> </a> *[ : ; & &# &lt; &#106; < > <b> </b>
 <a <ul> </ul> <li> <td> <table> <p> </p> <h2> </h2> <details> <img src= href= x.md ../ / // \ % %2e http:// https://e.org
 javascript: data: content: " ' =
 """,
 )
-SPACES = ["\n", "\n\n", "    ", "  \n", " ", "\t", "\x00", "\x02", "\x03", "\u2028", "\ufdd0"]
+SPACES = [
+    '<a href="x">',
+    "\n\n[^1]: ",
+    "\n",
+    "\n\n",
+    "    ",
+    "  \n",
+    " ",
+    "\t",
+    "\x00",
+    "\x02",
+    "\x03",
+    "\u2028",
+    "\ufdd0",
+]
 MARKUP = st.lists(st.sampled_from(TOKENS + SPACES), max_size=40).map("".join)
 
 

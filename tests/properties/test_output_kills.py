@@ -84,9 +84,9 @@ def build(site: Path, files: Mapping[str, bytes], *, clean: bool = False) -> Non
 
 
 def tree(folder: Path) -> dict[str, object]:
-    """All that a folder holds: bytes of files, targets of links, None for folders."""
+    """All that a folder holds: bytes of files, targets of links, None for folders. Nothing, if it is not there."""
     found: dict[str, object] = {}
-    waiting = [""]
+    waiting = [""] if folder.exists() else []
     while waiting:
         above = waiting.pop()
         with os.scandir(folder / above) as entries:

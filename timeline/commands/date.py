@@ -25,7 +25,9 @@ def date(ctx: click.Context, words: tuple[str, ...], language: str, as_json: boo
     of the standard input is read as a date. The exit status is 1 where one was not understood.
     """
     wording = Wording(language)
-    text = " ".join(words).encode("utf-8", "replace").decode()  # arguments may hold bytes that are no text
+    text = (
+        " ".join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )  # arguments may hold bytes that are no text
     if text == "-":
         with click.open_file("-", encoding="utf-8", errors="replace") as lines:
             understood = _report_lines((line.rstrip("\r\n") for line in lines), wording, as_json=as_json)
@@ -48,7 +50,9 @@ def _report(text: str, wording: Wording) -> bool:
     note = wording.precision(value)
     click.echo(f"EDTF    {value}")
     click.echo(f"covers  {_covered(value)}")
-    click.echo(f"shown   {wording.date(value)}{f' ({note})' if note else ''}")
+    click.echo(f"shown   {wording.date(value)}")
+    if note:
+        click.echo(f"note    {note}")
     return True
 
 

@@ -42,11 +42,13 @@ def collect(
 ) -> tuple[Content, tuple[Problem, ...]]:
     """All that was read, as one; the problems in order of file and line."""
     problems = [*found.problems, *bibliography.problems]
-    events, introductions = [], []
+    events, introductions, unread = [], [], []
     for reading in readings:
         problems += reading.problems
         if reading.event is not None:
             events.append(reading.event)
+        elif reading.slug:
+            unread.append(reading.slug)
         if reading.introduction is not None:
             introductions.append(reading.introduction)
     content = Content(
@@ -55,6 +57,7 @@ def collect(
         bibliography=bibliography.sources,
         bibliography_positions=bibliography.positions,
         files=tuple(each.file.removeprefix("content/") for each in found.files if each.kind == "other"),
+        unread=tuple(unread),
     )
     return content, tuple(sorted(problems))
 

@@ -114,10 +114,10 @@ class Record:
         if not key.text:
             message, hint = "a key is missing before the colon", "write “key: value”"
         elif value.start == value.end == key.end and not near:
-            message, hint = (
-                f"{quoted(key.text)} is a key without a value",
-                "put the text before it in quotes if the comma belongs to it",
-            )
+            message = f"{quoted(key.text)} is a key without a value"
+            hint = "put the text before it in quotes if the comma belongs to it"
+            if ":" in key.text:
+                hint = "a space is missing after the colon"
         elif not hint and key.text in reader.owners:
             message = (
                 f"{quoted(key.text)} is a key of {' and of '.join(reader.owners[key.text][:2])}, not of {self.name}"

@@ -128,7 +128,7 @@ def _stray_colon(spot: _Spot) -> Fault:
             spot.line,
             0,
             "this line is indented further than the line above allows",
-            "begin it where the other keys begin",
+            "begin it where the keys beside it begin",
         )
     return (
         _line_without_colon(above, previous)
@@ -178,7 +178,7 @@ def _out_of_line(spot: _Spot) -> Fault:
             spot.line,
             0,
             "this line is indented differently from the lines it belongs to",
-            "begin it where the other keys begin",
+            "begin it where the keys beside it begin",
         )
     return spot.fault("this is not understood", _put_in_quotes(spot.written))
 
@@ -198,8 +198,9 @@ def _other_quotes(line: str, quote: str) -> str:
     """How to write a value that begins with a quote of its own, or holds an apostrophe; with the line as it should be where that is short."""
     match = _PAIR.match(line.strip())
     value = match[2] if match and len(match[2]) <= 60 and match[2].isprintable() and "\\" not in match[2] else ""
+    outer = len(value) > 2 and value.endswith(quote) and value[value.find(quote, 1) - 1] == " "
     if match and quote == '"' and value and "'" not in value:
-        return f"put the whole value in single quotes: {match[1]}: '{value}'"
+        return f"put the whole value in single quotes: {match[1]}: '{value[1:-1] if outer else value}'"
     if match and quote == "'" and len(value) > 2 and value.endswith("'") and '"' not in value:
         return f'put it in double quotes: {match[1]}: "{value[1:-1]}"'
     return "put the whole value in quotes of the other kind"

@@ -113,7 +113,8 @@ def cut(text: str) -> list[Token]:
             continue
         match = _after_clock(plain, at, tokens) or _TOKEN.match(plain, at)
         if match is None:
-            raise DateError(text, f"“{text[at]}” has no place in a date", column=at + 1)
+            found = f"“{text[at]}”" if text[at].isprintable() else f"the character U+{ord(text[at]):04X}"
+            raise DateError(text, f"{found} has no place in a date", column=at + 1)
         kind = match.lastgroup or "sign"
         found = match[kind]
         if kind == "word":

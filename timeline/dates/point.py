@@ -122,6 +122,8 @@ class PointReader:
         if token.kind in readers:
             readers[token.kind](token)
         elif token.kind == "?":
+            if any(later.kind not in (")", ".") for later in self._tokens[self._at :]):
+                self._fail("a question mark goes to the end of the date", token)
             self._point.mark |= Qualifier.UNCERTAIN
         elif token.kind not in (",", "(", ")") and not (token.kind == "." and self._at == len(self._tokens)):
             self._fail(f"“{token.text}” has no place here", token)

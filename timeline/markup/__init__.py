@@ -53,12 +53,12 @@ def convert(text: str, *, folder: str = "", line: int = 1, numbers: Mapping[str,
         return Conversion(Body())
 
     from timeline.markup.cleaning import cleaner
-    from timeline.markup.dialect import CITATION, dialect
+    from timeline.markup.dialect import CITATION, NOTED, dialect
     from timeline.markup.finish import Finisher
     from timeline.markup.places import Places
 
     try:
-        html = cleaner(CITATION).clean(dialect().convert(text))
+        html = cleaner(CITATION, NOTED).clean(dialect().convert(text))
     except RecursionError:
         dialect.cache_clear()
         return _failure(

@@ -50,17 +50,17 @@ REMOVED_WHOLE = frozenset(
 
 
 @cache
-def cleaner(citation: str) -> nh3.Cleaner:
-    """The one cleaner. `citation` is the class of our citation marks. Ids pass on what a footnote is made of: the next step keeps only ours."""
+def cleaner(*marks: str) -> nh3.Cleaner:
+    """The one cleaner. `marks` are classes of ours that an element of a line may have. Ids pass on list items, because footnotes are some: the
+    next step keeps only theirs."""
     import nh3
 
-    ours = {"sup": {"id"}, "li": {"id"}}
-    attributes = {tag: ATTRIBUTES.get(tag, set()) | ours.get(tag, set()) for tag in ATTRIBUTES.keys() | ours.keys()}
+    attributes = ATTRIBUTES | {"li": ATTRIBUTES["li"] | {"id"}}
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(REMOVED_WHOLE),
         attributes=attributes,
-        allowed_classes={"sup": {citation}, "div": {"footnote"}},
+        allowed_classes={"sup": set(marks), "div": {"footnote"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )

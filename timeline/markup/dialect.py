@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections import Counter
 from functools import cache
 from re import Match
 from xml.etree.ElementTree import Element
@@ -25,33 +26,17 @@ from timeline.markup.quick import hasten
 PRIVATE = secrets.token_hex(8)
 """Marks the ids and classes that are ours until the cleaner has run, so that no author can write them; never in the result."""
 CITATION = PRIVATE + "cite"
+NOTED = PRIVATE + "note"
+"""The classes of the marks that a citation and a reference to a footnote leave; they hold the key."""
 NOTE = f"fn-{PRIVATE}-"
 """What the id of a footnote starts with; its key follows."""
-NOTE_MARK = f"fnref-{PRIVATE}-"
-"""The same of the references to it."""
+BACK = f"fnref-{PRIVATE}-"
+"""The same of the target of its way back."""
 
 
 def is_key(text: str) -> bool:
     """Whether a source can be cited by `text`: letters and digits of any script, and `-_.:`."""
     return bool(text) and all(c.isalnum() or c in "-_.:" or unicodedata.category(c)[0] == "M" for c in text)
-
-
-class _Citation(InlineProcessor):
-    """`[^key]` where no footnote has that key. It becomes a mark that holds the key: numbers are given out later, in the order of the text."""
-
-    def __init__(self) -> None:
-        super().__init__(r"\[\^([^\[\]\s^]+)\]")
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
-        self,
-        m: Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element | None, int | None, int | None]:
-        if not is_key(m[1]):
-            return None, None, None
-        mark = Element("sup", {"class": CITATION})
-        mark.text = AtomicString(m[1])
-        return mark, m.start(), m.end()
 
 
 class _Footnotes(FootnoteExtension):
@@ -61,24 +46,46 @@ class _Footnotes(FootnoteExtension):
         return NOTE + id
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, ARG002, N802
-        return NOTE_MARK + id
+        return BACK + id
+
+
+class _Mark(InlineProcessor):
+    """`[^key]`: a footnote if one has that key, else a source. Numbers are given out later, in the order of the text."""
+
+    def __init__(self, footnotes: FootnoteExtension) -> None:
+        super().__init__(r"\[\^([^\]]*)\]")
+        self._footnotes = footnotes
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        if m[1] in self._footnotes.footnotes:
+            mark = Element("sup", {"class": NOTED})
+        elif is_key(m[1]):
+            mark = Element("sup", {"class": CITATION})
+        else:
+            return None, None, None
+        mark.text = AtomicString(m[1])
+        return mark, m.start(), m.end()
 
 
 class Dialect:
     """One instance of the library, used for text after text."""
 
     def __init__(self) -> None:
+        footnotes = _Footnotes(SEPARATOR="-", BACKLINK_TITLE="")
         extensions: list[Extension | str] = [
             TableExtension(use_align_attribute=True),
-            _Footnotes(SEPARATOR="-", BACKLINK_TITLE=""),
+            footnotes,
             DefListExtension(),
             AbbrExtension(),
             FencedCodeExtension(),
             SaneListExtension(),
         ]
         self._library = Markdown(output_format="html", extensions=extensions)
-        # Just below the footnotes' own 175: what they decline is a citation.
-        self._library.inlinePatterns.register(_Citation(), "citation", 174)
+        self._library.inlinePatterns.register(_Mark(footnotes), "footnote", 175)
         hasten(self._library)
 
     def convert(self, text: str) -> str:
@@ -86,31 +93,26 @@ class Dialect:
         return self._library.reset().convert(_without_idle_notes(text))
 
 
-_NOTE = re.compile(r"^( {0,3})(\[\^([^\]\n]*)\]:)", re.MULTILINE)
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:")
+_MENTION = re.compile(r"\[\^([^\]\n]*)\]")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 def _without_idle_notes(text: str) -> str:
     """Escapes the footnotes that nothing refers to, so that they stay what they look like: text."""
     if "]:" not in text:
         return text
-
-    def escape_idle(match: Match[str]) -> str:
-        idle = text.count(f"[^{match[3]}]") == text.count(match[2])
-        return f"\n{match[1]}\\{match[2]}" if idle and not _in_code(text, match.start()) else match[0]
-
-    return _NOTE.sub(escape_idle, text)
-
-
-def _in_code(text: str, position: int) -> bool:
-    """Whether a fence of ``` or ~~~ is open at `position`."""
+    lines = text.split("\n")
+    defined = Counter(match[1] for match in map(_DEFINITION.match, lines) if match)
+    mentioned = Counter(_MENTION.findall(text)) if defined else defined
     fence = ""
-    for line in text[:position].splitlines():
-        mark = re.match(r"`{3,}|~{3,}", line)
-        if mark and not fence:
-            fence = mark[0]
-        elif mark and line.rstrip() == fence:
-            fence = ""
-    return bool(fence)
+    for number, line in enumerate(lines):
+        if mark := _FENCE.match(line):
+            fence = mark[0] if not fence else "" if line.rstrip() == fence else fence
+        match = _DEFINITION.match(line)
+        if match and not fence and defined[match[1]] == mentioned[match[1]]:
+            lines[number] = "\n" + line.replace("[", "\\[", 1)
+    return "\n".join(lines)
 
 
 @cache

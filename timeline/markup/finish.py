@@ -18,19 +18,19 @@ from timeline.addresses import slugify
 from timeline.errors import Severity
 from timeline.markup import targets
 from timeline.markup.cleaning import is_valid
-from timeline.markup.dialect import CITATION, NOTE, NOTE_MARK
+from timeline.markup.dialect import BACK, CITATION, NOTE, NOTED, PRIVATE
 from timeline.markup.places import Places
 from timeline.markup.writer import Attributes, Element, Writer, plain
 
 _TOKEN = re.compile(
     rf'<sup class="{CITATION}">(?P<cited>[^<]*)</sup>'
-    rf'|<sup id="{NOTE_MARK}(?P<noted>[^"]*)"><a href="[^"]*">[0-9]+</a></sup>'
-    rf'|<a href="#{NOTE_MARK}(?P<back>[^"]*)"[^>]*>[^<]*</a>'
+    rf'|<sup class="{NOTED}">(?P<noted>[^<]*)</sup>'
+    rf'|<a href="#{BACK}(?P<back>[^"]*)"[^>]*>[^<]*</a>'
     r'|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z]+="[^"]*")*)>'
 )
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _NOTE_ITEMS = re.compile(rf'<li id="{NOTE}([^"]*)"')
-_NOTE_MARKS = re.compile(rf'<sup id="{NOTE_MARK}([^"]*)"')
+_NOTE_MARKS = re.compile(rf'<sup class="{NOTED}">([^<]*)</sup>')
 _NOTES_FOLLOW = re.compile(rf'\s*<hr>\s*<ol>\s*<li id="{NOTE}')
 _SUMMARY_FOLLOWS = re.compile(r"\s*<summary\b")
 _FIGURE_ENDS = re.compile(r"\s*</figure>")
@@ -69,7 +69,9 @@ class Finisher:
 
     def run(self, html: str) -> str:
         self._html = html
-        self._notes = {key: number for number, key in enumerate(dict.fromkeys(map(unescape, _NOTE_ITEMS.findall(html))), 1)}
+        self._notes = {
+            key: number for number, key in enumerate(dict.fromkeys(map(unescape, _NOTE_ITEMS.findall(html))), 1)
+        }
         self._marks = Counter(map(unescape, _NOTE_MARKS.findall(html)))
         for token in _TOKEN.finditer(html):
             if token.start() > self._position:
@@ -99,24 +101,28 @@ class Finisher:
         """A citation, a reference to a footnote, or a footnote's way back."""
         if token["cited"] is not None:
             number = self._number(unescape(token["cited"]))
-            mark = f'<sup class="cite"><a href="#tl-source-{number}">{number}</a></sup>'
+            mark = f'<sup class="cite">{self._jump(f"#tl-source-{number}", str(number))}</sup>'
         elif token["noted"] is not None:
             number = self._notes[unescape(token["noted"])]
             self._seen[number] += 1
-            mark = (
-                f'<sup id="{_mark_id(number, self._seen[number])}">'
-                f'<a href="#fn-{number}" class="footnote-ref" role="doc-noteref">{number}</a></sup>'
-            )
+            jump = self._jump(f"#fn-{number}", str(number), ' class="footnote-ref" role="doc-noteref"')
+            mark = f'<sup id="{_mark_id(number, self._seen[number])}">{jump}</sup>'
         else:
             key = unescape(token["back"])
-            backs = [f"#{_mark_id(self._notes[key], count)}" for count in range(1, self._marks[key] + 1)]
-            mark = " ".join(f'<a href="{back}" class="footnote-backref" role="doc-backlink">↩</a>' for back in backs)
+            backs = [_mark_id(self._notes[key], count) for count in range(1, self._marks[key] + 1)]
+            mark = " ".join(
+                self._jump(f"#{back}", "↩", ' class="footnote-backref" role="doc-backlink"') for back in backs
+            )
         self._writer.piece(mark)
+
+    def _jump(self, href: str, text: str, attributes: str = "") -> str:
+        """A link, unless we are in one already."""
+        return text if self._writer.inside("a") else f'<a href="{href}"{attributes}>{text}</a>'
 
     def _number(self, key: str) -> int:
         if key not in self._numbers:
             self._numbers[key] = max(self._numbers.values(), default=0) + 1
-            self.cited.append((key, self._places.find(rf"\[\^{re.escape(key)}\]")[0]))
+            self.cited.append((key, self._places.literal(f"[^{key}]")[0]))
         return self._numbers[key]
 
     # --- Elements that need more than to be copied ---
@@ -162,6 +168,9 @@ class Finisher:
     def _anchor(self, tag: str, attributes: Attributes) -> None:
         if "href" not in attributes:
             self._writer.leave_out(tag, self._end_of_refused)
+            return
+        if PRIVATE in attributes["href"]:  # a footnote's way back that markup left open has torn apart
+            self._writer.leave_out(tag)
             return
         target = targets.read(attributes["href"], self._folder)
         if isinstance(target, targets.Refusal):
@@ -261,7 +270,6 @@ class Finisher:
         self._writer.open(tag, attributes)
 
     def _superscript(self, tag: str, attributes: Attributes) -> None:
-        attributes.pop("id", None)
         attributes.pop("class", None)
         self._writer.open(tag, attributes)
 

@@ -16,18 +16,34 @@ class Places:
         self._last = 0
 
     def find(self, pattern: str) -> tuple[int, int]:
-        """Line and column of the next match of `pattern`, or of its first if none follows; the text's first line and column 0 if there is none."""
+        """Line and column of the next match of `pattern`, or of its first if none follows; the text's first line and column 0 if there is none.
+
+        For faults only: a pattern takes longer to prepare than a whole text to convert.
+        """
         expression = re.compile(pattern, re.MULTILINE)
-        match = expression.search(self._text, self._last)
-        if match:
-            self._last = match.end()
-        else:
-            match = expression.search(self._text)
-        return self.at(match.start(match.lastindex or 0)) if match else (self._line, 0)
+        match = expression.search(self._text, self._last) or expression.search(self._text)
+        return self._found(match.start(match.lastindex or 0) if match else -1)
+
+    def literal(self, wanted: str) -> tuple[int, int]:
+        """The same of the very characters."""
+        offset = self._text.find(wanted, self._last)
+        return self._found(offset if offset >= 0 else self._text.find(wanted))
 
     def address(self, address: str) -> tuple[int, int]:
-        """Of an address, which stands after a bracket, a quote or a space."""
-        return self.find(rf"(?:^|[(<\"'=\s])({re.escape(address)})")
+        """The same of an address, which stands after a bracket, a quote or a space."""
+        for start in (self._last, 0):
+            offset = self._text.find(address, start)
+            while offset > 0 and self._text[offset - 1] not in "(<\"'= \t\n":
+                offset = self._text.find(address, offset + 1)
+            if offset >= 0:
+                return self._found(offset)
+        return self._found(-1)
+
+    def _found(self, offset: int) -> tuple[int, int]:
+        if offset < 0:
+            return self._line, 0
+        self._last = max(self._last, offset + 1)
+        return self.at(offset)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at `offset`."""

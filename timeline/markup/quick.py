@@ -29,7 +29,6 @@ _INLINE = {
     "backtick": "`",
     "escape": "\\",
     "footnote": "[^",
-    "citation": "[^",
     "reference": "[",
     "link": "](",
     "image_link": "](",

@@ -1,6 +1,6 @@
 """The only writer into output/.
 
-    with Staging(config.output, config.cache) as staging:
+    with Staging(config.output_folder, config.cache) as staging:
         for path, data in files:
             staging.keep(path) or staging.write(path, data)
         report = staging.swap()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +62,7 @@ class Staging:
         self._clean = clean
         self._waiting = waiting
         self._site: dict[str, Written] = {}
+        self._swaps = True
 
     def __enter__(self) -> Self:
         self._output = resolve(self._named, self._cache)
@@ -86,7 +87,7 @@ class Staging:
         try:
             # What cannot be tidied now is tidied by the next build, and is no reason to hide the error that there may be.
             with suppress(OSError, OutputError):
-                self._workshop.close(keep=len(self._known) >= WORTH_KEEPING)
+                self._workshop.close(keep=self._swaps and len(self._known) >= WORTH_KEEPING)
         finally:
             self._lock.leave()
 
@@ -109,10 +110,17 @@ class Staging:
 
     def keep(self, path: str) -> bool:
         """Carries a file over as it is. False where it is not ours, not what we wrote, or not there: then it has to be written."""
-        known = None if self._clean else self._known.get(path)
-        if known is None or not self._stamps.intact(path, f"{self._output}/{path}", known):
+        return self.keep_all((path,))
+
+    def keep_all(self, paths: Collection[str]) -> bool:
+        """Carries files over as they are: all of them, or where that cannot be done for one, none."""
+        if self._clean:
             return False
-        self._add(path, known)
+        known = {path: written for path in paths if (written := self._known.get(path)) is not None}
+        if len(known) != len(paths) or not all(self._holds(path, written) for path, written in known.items()):
+            return False
+        for path, written in known.items():
+            self._add(path, written)
         return True
 
     def write(self, path: str, data: bytes) -> Written:
@@ -140,11 +148,12 @@ class Staging:
                 self._settle(set())
                 return Report(unchanged=len(self._site))
             base = self._workshop.open()
-            found = walk(self._output, skip=INSIDE)
+            found = walk(self._output, skip="" if self._workshop.swaps else INSIDE)
             plan = make_plan(found, self._site, self._known, self._holds)
             create(self._workshop.new, MANIFEST, manifest)
             whole = self._workshop.swaps and self._exchange(base, found, plan, staged)
             if not whole:
+                self._swaps = False
                 replace_files(self._output, self._workshop.new, found, plan, self._site, self._known)
         self._known = dict(self._site)
         self._manifest = manifest

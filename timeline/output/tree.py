@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,14 +141,15 @@ def fill(
     Raises OSError, and CannotSwap where something can be neither linked nor copied.
     """
     there = {path for path, inode in carried.items() if base.files.get(path) == inode}
+    made = folders_of(staged)
     for path in base.files:
-        if path not in there and path not in staged:
+        if path not in there and path not in staged and path not in made:
             with suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{new}/{path}")
     for folder in sorted(base.folders.difference(folders), reverse=True):
         with suppress(FileNotFoundError, NotADirectoryError):
             os.rmdir(f"{new}/{folder}")
-    for folder in sorted(set(folders) - base.folders - folders_of(staged)):
+    for folder in sorted(set(folders) - base.folders - made):
         with suppress(FileExistsError):
             os.mkdir(f"{new}/{folder}")
     for path in carried:
@@ -175,8 +176,8 @@ def _can_be_copied(source: str) -> bool:
     return known and (not hasattr(os, "geteuid") or status.st_uid == os.geteuid())
 
 
-def dress(source: Path, target: Path, folders: Iterable[str]) -> None:
-    """Gives folders the rights, times and owner that they have in `source`; "" is the top one. Raises OSError."""
+def dress(source: Path, target: Path, folders: Collection[str]) -> None:
+    """Gives folders the rights, times and owner that they have in `source`; "" is the top one, whose time is now. Raises OSError."""
     for folder in sorted(folders, reverse=True):
         wanted = os.lstat(source / folder)
         status = os.lstat(target / folder)
@@ -186,6 +187,8 @@ def dress(source: Path, target: Path, folders: Iterable[str]) -> None:
             except PermissionError as error:
                 raise CannotSwap from error
         shutil.copystat(source / folder, target / folder, follow_symlinks=False)
+    if "" in folders:
+        os.utime(target)
 
 
 def remove(root: Path) -> None:

@@ -154,7 +154,7 @@ class Workshop:
 
     def close(self, *, keep: bool) -> None:
         """Removes the workshop, or leaves in it a tree for the next build to start from."""
-        if keep or not _is_ours(self._place):
+        if (keep and self.swaps and self.new.is_dir()) or not _is_ours(self._place):
             return
         self._bring_back("old")
         if self.new.is_dir() and not self._being_made():

@@ -114,7 +114,7 @@ def _context(axis: Axis, words: Words, taken: Sequence[tuple[float, float]]) -> 
     captions: list[Caption] = []
     reached = -_BETWEEN_LABELS
     said: tuple[int, ...] = ()
-    for tick in axis.ticks:
+    for tick in (tick for tick in axis.ticks if tick.own or not axis.small):
         if tick.unit not in ("day", "hour"):
             return []
         known = tick.instant[:1] if tick.unit == "day" else tick.instant[:3]

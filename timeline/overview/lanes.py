@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.overview.axis import Label, Part
@@ -60,9 +61,7 @@ class Lanes:
     def place_labelled(self, parts: tuple[Part, ...], text: str) -> Place | None:
         if not self._room or not text:
             return None
-        x0, x1 = self._ink(parts)
-        longest = max(self._room, x1 - x0 - 12) if len(parts) == 1 else self._room
-        versions = (cut(text, longest, self._size), cut(text, self._room * 0.6, self._size))
+        versions = (cut(text, self._longest(parts), self._size), cut(text, self._room * 0.6, self._size))
         for version in dict.fromkeys(versions):
             if version:
                 options = self._options(parts, version)
@@ -72,12 +71,34 @@ class Lanes:
                             return self._take(lane, *option)
         return None
 
+    def fill(self, places: Iterable[Place]) -> None:
+        """Takes the room of marks that were placed elsewhere in the same manner."""
+        for place in places:
+            while place.lane >= len(self._lanes):
+                self._lanes.append([])
+            insort(self._lanes[place.lane], (place.x0, place.x1))
+
+    def improve(self, place: Place, parts: tuple[Part, ...], text: str) -> Place:
+        """The same mark in the same lane with a longer label, now that all have their place and there is room for one."""
+        self._lanes[place.lane].remove((place.x0, place.x1))
+        label = cut(text, self._longest(parts), self._size)
+        if label and (place.label is None or len(label) > len(place.label.text)):
+            for option in self._options(parts, label):
+                if self._fits(place.lane, option[0], option[1], GAP):
+                    return self._take(place.lane, *option)
+        return self._take(place.lane, place.x0, place.x1, place.label)
+
     def place_bare(self, parts: tuple[Part, ...]) -> Place | None:
         x0, x1 = self._bare(parts)
         for lane in range(min(self._most, len(self._lanes) + 1)):
             if self._fits(lane, x0, x1, 0.0):
                 return self._take(lane, x0, x1, None)
         return None
+
+    def _longest(self, parts: tuple[Part, ...]) -> float:
+        """The room of the longest label that a mark may have: a long bar may have a long one above it."""
+        x0, x1 = self._ink(parts)
+        return max(self._room, x1 - x0 - 12) if len(parts) == 1 else self._room
 
     def _ink(self, parts: tuple[Part, ...]) -> tuple[float, float]:
         """From where to where a mark can be seen."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.overview.axis import Part
 from timeline.overview.lanes import Lanes, Place
+from timeline.overview.lettering import ELLIPSIS
 from timeline.overview.shapes import Paper, Shown, outline
 
 MOST_LINKS = 24
@@ -55,9 +56,21 @@ def pack(events: Sequence[Shown], paper: Paper, room: Room) -> Packed:
     best = min(_attempts(events, shapes, order, room, slot), key=lambda packed: _faults(events, packed))
     if not best.rest:
         return best
-    # The less important ones give up their names for those that were left out.
-    bare = [_fill(events, shapes, order, _lanes(room, slot), least=least) for least in (3, 4, 5)]
-    return min([best, *bare], key=lambda packed: _faults(events, packed))
+    # For those that were left out, the others shorten their names, and the less important ones give them up.
+    half = room._replace(label_room=room.label_room / 2)
+    spared = [_fill(events, shapes, order, _lanes(half, slot), least=least) for least in (0, 3, 4, 5)]
+    return _improve(events, min([best, *spared], key=lambda packed: _faults(events, packed)), _lanes(room, slot))
+
+
+def _improve(events: Sequence[Shown], packed: Packed, lanes: Lanes) -> Packed:
+    """Gives back, the important first, what room there is for the labels that were shortened or given up."""
+    lanes.fill(place for _, place in packed.places.values())
+    places = dict(packed.places)
+    for index in sorted(places, key=lambda index: _rank(events[index])):
+        parts, place = places[index]
+        if place.label is None or place.label.text.endswith(ELLIPSIS):
+            places[index] = (parts, lanes.improve(place, parts, events[index].item.label))
+    return packed._replace(places=places)
 
 
 def _rank(one: Shown) -> tuple[bool, int]:
@@ -89,7 +102,7 @@ def _faults(events: Sequence[Shown], packed: Packed) -> tuple[int, int, float]:
     """What speaks against a packing, the worst first: events left out, labels left out, height and shortened labels."""
     labels = [(events[index].item, place.label) for index, (_, place) in packed.places.items()]
     missing = sum(item.importance for item, label in labels if label is None)
-    short = sum(1 for _, label in labels if label is not None and label.text.endswith("…"))
+    short = sum(1 for _, label in labels if label is not None and label.text.endswith(ELLIPSIS))
     return len(packed.rest), missing, packed.lanes + short / 2
 
 

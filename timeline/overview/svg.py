@@ -2,9 +2,10 @@
 
 No colours, no styles, no script: classes only, so that the theme's style sheet colours it, light and dark, under a strict policy.
 
-To those who do not see it, a drawing with few events is a group of links, each with its title, date and status for a name. One with more
-is a single image with its description: the list below it has all of them, in order, and a hundred stops of the Tab key would bury it.
-The links are still there for the mouse.
+To those who do not see it, a drawing with few events is a described group of links, each with its title, date and status for a name. One
+with more is only its description: the list below it has all of them, in order, and a hundred stops of the Tab key would bury it. The links
+are still there for the mouse. (Such an `<svg>` has no role of its own: by the SVG mappings that makes it a graphics document, which may
+hold links, as an image may not; the older HTML checker knows no better name for it.)
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def draw(axis: Axis, wording: Words, *, prefix: str = "axis") -> str:
     return (
         f'<svg class="axis{" axis-small" if axis.small else ""}" viewBox="0 0 {axis.width} {axis.height}" '
         f'width="{axis.width}" height="{axis.height}" font-size="{_n(axis.font_size)}" direction="{wording.direction}" '
-        f'role="{"group" if axis.links else "img"}" aria-labelledby="{prefix}-desc">'
+        f'{'role="img" ' if axis.small else ""}aria-labelledby="{prefix}-desc">'
         f'<desc id="{prefix}-desc">{escape(describe(axis, wording))}</desc>{pen.definitions()}'
         f'<g aria-hidden="true">{ground}</g><g{hidden}>{marks}</g></svg>\n'
     )

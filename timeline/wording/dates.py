@@ -157,7 +157,7 @@ class DateText:
         known = year.rstrip("X")
         if "X" not in known and len(year) == len(known) + 2:
             return self._century(first, last)
-        if "X" not in known and len(year) == len(known) + 1 and first % 100 >= 10:
+        if "X" not in known and len(year) == len(known) + 1 and first > 0 and first % 100 >= 10:
             # Not of a century's first decade: “1800s” would be taken for the century.
             return self._in_phrase("{year}s", in_phrase).format(year=self.year(first))
         return self._between(Instant(first, 1, 1), Instant(last, 12, 31), "year", "long")

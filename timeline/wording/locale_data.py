@@ -36,15 +36,15 @@ def cldr(language: str) -> Cldr:
 def _locale_name(language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
-    if language.lower() in ("en", "en-001"):
-        return "en_GB"  # English without a country: day, month, year, as most of the world writes it
     parts = language.split("-")
     for length in range(len(parts), 0, -1):
         try:
-            return str(Locale.parse("-".join(parts[:length]), sep="-"))
+            locale = Locale.parse("-".join(parts[:length]), sep="-")
         except (ValueError, TypeError, UnknownLocaleError):
             continue
-    return "en_GB"
+        if locale.language != "en" or locale.territory is not None:
+            return str(locale)
+    return "en_GB"  # English without a country too: day, month, year, as most of the world writes it
 
 
 @cache

@@ -110,7 +110,7 @@ def _amount(days: int) -> Amount:
     if years > 100 and years % 10:
         step = 10 ** (len(str(years)) - 2)
         return Amount(round(years / step) * step, "year", about=True)
-    return Amount(years, "year", about=abs(days - years * _YEAR) > _MONTH)
+    return Amount(years, "year", about=abs(days - years * _YEAR) > 15)
 
 
 def _months(days: float) -> Amount:
