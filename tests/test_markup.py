@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.markup import MAX_BYTES, Conversion, convert, link
+from timeline.markup.cleaning import ATTRIBUTES, FLOW, PHRASING
 from timeline.markup.dialect import PRIVATE, Dialect, dialect
 from timeline.markup.targets import Refusal, Target, read
 from timeline.model import Body
@@ -258,3 +259,22 @@ a b. 1. - + * ** _ ` `` ``` ~~~ # > | |-|-| [ ] ( ) ![ ]( ][ [a] [a]: [^ ]: [^1]
 @given(st.lists(st.sampled_from([*TOKENS, "\n", "\n\n", "    ", "  \n", " "]), max_size=40).map("".join))
 def test_the_short_cuts_change_nothing(text: str) -> None:
     assert dialect().convert(text) == plain().convert(text)
+
+
+# --- The manual says what is so ----------------------------------------------------------------------------------------------------
+
+
+def test_the_manual_names_the_elements_that_are_allowed() -> None:
+    manual = (Path(__file__).parents[1] / "docs" / "writing.md").read_text(encoding="utf-8")
+    line = re.search(r"^- in a line: `([a-z ]+)` and `a`$", manual, re.MULTILINE)
+    assert line
+    assert set(line[1].split()) | {"a"} == PHRASING
+    blocks = re.search(r"^- as blocks: `([a-z0-9 ]+)` to `([a-z0-9 ]+)`", manual, re.MULTILINE)
+    assert blocks
+    assert {*blocks[1].split(), *blocks[2].split(), "h3", "h4", "h5"} == FLOW - {"h1"}
+    attributes = {name for names in ATTRIBUTES.values() for name in names} - {"align", "span"}
+    section = manual[manual.index("- with the attributes") : manual.index("Inside a block of HTML")]
+    assert (
+        set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([a-z ]+)`", section)))) - {"a", "abbr", "dfn", "img"}
+        == attributes
+    )

@@ -74,6 +74,10 @@ def with_folders(files: Mapping[str, bytes]) -> dict[str, object]:
     return dict(sorted({**files, **dict.fromkeys(folders)}.items()))
 
 
+def same_entry(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_ino, one.st_mtime_ns, one.st_ctime_ns) == (other.st_ino, other.st_mtime_ns, other.st_ctime_ns)
+
+
 def around(site: Path) -> set[str]:
     return {place.name for place in site.iterdir()} - {"content", ".timeline-cache"}
 
@@ -154,7 +158,7 @@ def test_leaving_without_a_swap_leaves_everything_as_it_was(site: Path) -> None:
     with pytest.raises(RuntimeError, match="a template failed"):
         fail(site)
     assert tree(site / "output") == with_folders(OLD)
-    assert (site / "output").stat() == before
+    assert same_entry((site / "output").stat(), before)
     assert around(site) == {"output"}
 
 
@@ -375,7 +379,7 @@ def test_without_its_cache_a_build_reads_the_files_once(site: Path) -> None:
     shutil.rmtree(site / ".timeline-cache")
     before = (site / "output").stat()
     assert build(site, OLD) == Report(unchanged=len(OLD))
-    assert (site / "output").stat() == before
+    assert same_entry((site / "output").stat(), before)
     (site / ".timeline-cache/output.json").write_text('["damaged"]')
     assert build(site, OLD) == Report(unchanged=len(OLD))
 

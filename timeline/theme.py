@@ -124,7 +124,9 @@ class Theme:
         template = self._templates.get(page.template)
         if template is None:
             shown = f"{self._chain[0].shown}/templates/{page.template}"
-            raise ContentErrors([Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')])
+            raise ContentErrors(
+                [Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')]
+            )
         try:
             text = template.render(page=page, site=page.site, view=page.context)
         except Exception as error:
@@ -268,7 +270,9 @@ def _chain(config: Config) -> Iterator[Folder]:
 def _find(config: Config, name: str, seen: list[Path], asked: Problem) -> Folder:
     """The theme of a name that is not in the chain yet: the site's own, else the bundled one. Raises ContentErrors with `asked` if none."""
     if name != PurePosixPath(name).name or name.startswith(".") or "\\" in name or "\0" in name:
-        raise ContentErrors([Problem(asked.file, 0, 0, f"“{name}” cannot be a theme's name", "write the name of a folder in themes/")])
+        raise ContentErrors(
+            [Problem(asked.file, 0, 0, f"“{name}” cannot be a theme's name", "write the name of a folder in themes/")]
+        )
     own, ours = (config.site / "themes" / name).resolve(), (bundled() / name).resolve()
     found = [path for path in dict.fromkeys((own, ours)) if path.is_dir()]
     for path in found:
@@ -331,7 +335,12 @@ def _files(chain: Sequence[Folder], kind: str) -> Mapping[str, Path]:
                 continue
             if not path.resolve().is_relative_to(folder.path):
                 problems.append(
-                    Problem(f"{folder.shown}/{kind}/{name.as_posix()}", 0, 0, "the file is a link that leads out of the theme")
+                    Problem(
+                        f"{folder.shown}/{kind}/{name.as_posix()}",
+                        0,
+                        0,
+                        "the file is a link that leads out of the theme",
+                    )
                 )
             found.setdefault(name.as_posix(), path)
     if problems:

@@ -258,9 +258,8 @@ class _Pool(Generic[Item, Value]):
         status = worker.stop(patience=1)
         if not worker.ready:
             raise RuntimeError(f"a worker could not start: {_reason(status)}")
-        if (
-            index < 0 and len(worker.batch) > 1
-        ):  # while it sent its results: which one's fault that was shows when they come one by one
+        if index < 0 and len(worker.batch) > 1:
+            # It died while it sent its results: whose fault that was shows when they come one by one.
             self.waiting.extendleft(range(one, one + 1) for one in reversed(worker.batch))
         elif worker.batch:
             overslept = status == -getattr(signal, "SIGALRM", 0)
@@ -328,7 +327,7 @@ def _work(
     for inherited in not_ours:
         inherited.close()  # or the end of the parent would not close them
     gc.freeze()  # what was inherited stays shared: the collector would touch, and so copy, every page of it
-    _limit_memory(job.memory)
+    _limit(job.memory)
     answer, going_on = _attempt(lambda: _begin(job))
     try:
         connection.send_bytes(answer)
@@ -374,11 +373,12 @@ def _alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _limit_memory(more: int) -> None:
-    """Lets the process take `more` bytes beyond what it has; without effect where the platform does not tell what that is."""
+def _limit(more: int) -> None:
+    """Lets the process take `more` bytes of memory beyond what it has, where the platform tells what that is; and leave no core file behind."""
     try:
         import resource
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except (ImportError, OSError, ValueError):
         return

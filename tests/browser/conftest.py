@@ -71,7 +71,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "content", written / "example" / "content")
     for name in ("example", *SITES):
         output = folder / "built" / name
-        build(read_config(written / name, output=output, drafts=True, today="2024-08-20", base_url=""))
+        address = f"http://127.0.0.1/{name}/"
+        build(read_config(written / name, output=output, drafts=True, today="2024-08-20", base_url=address))
     return folder / "built"
 
 
@@ -114,7 +115,9 @@ class Watched:
         page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
         page.on(
             "request",
-            lambda request: None if request.url.startswith(allowed) else self.complaints.append(f"asked for {request.url}"),
+            lambda request: (
+                None if request.url.startswith(allowed) else self.complaints.append(f"asked for {request.url}")
+            ),
         )
 
 

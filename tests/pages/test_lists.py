@@ -76,7 +76,9 @@ def test_gaps_are_said_where_they_stand_out(planner: Planner, dates: list[str], 
 
 
 def test_a_gap_before_a_year_stands_at_the_end_of_the_one_before(planner: Planner) -> None:
-    sections = home(planner.plan(*(planner.entry(d, d) for d in ("2022-07-01", "2024-06-01", "2024-06-02", "2024-06-03")))).sections
+    sections = home(
+        planner.plan(*(planner.entry(d, d) for d in ("2022-07-01", "2024-06-01", "2024-06-02", "2024-06-03")))
+    ).sections
     assert sections[0].gap == "23 months later"
     assert [row.gap for row in sections[1].rows] == ["", "", ""]
 
@@ -186,7 +188,9 @@ def test_an_empty_site_says_so_and_lists_nothing(planner: Planner) -> None:
 
 
 def test_the_home_page_lists_the_timelines_below_it(planner: Planner) -> None:
-    pages = planner.plan(planner.entry("a", timeline="war"), planner.entry("b", timeline="war"), folders=["war", "peace"])
+    pages = planner.plan(
+        planner.entry("a", timeline="war"), planner.entry("b", timeline="war"), folders=["war", "peace"]
+    )
     view = home(pages)
     assert [(one.title, one.href, one.count) for one in view.timelines] == [
         ("Chronicle war", "war/index.html", "2 events"),
@@ -204,7 +208,9 @@ class TestLong:
 
     @pytest.fixture
     def pages(self, planner: Planner) -> dict[str, Page]:
-        year = [planner.entry(f"y{n:02d}", f"2020-{1 + n % 3:02d}-{1 + n:02d}", importance=1 + n % 5) for n in range(12)]
+        year = [
+            planner.entry(f"y{n:02d}", f"2020-{1 + n % 3:02d}-{1 + n:02d}", importance=1 + n % 5) for n in range(12)
+        ]
         month = [planner.entry(f"m{n:02d}", f"2020-06-{1 + n:02d}") for n in range(15)]
         rest = [
             planner.entry("coarse", "2020"),
@@ -269,7 +275,9 @@ class TestLong:
         assert all(link.href in pages for link in crumbs)
 
 
-@pytest.mark.parametrize(("year", "text"), [(2024, "2024"), (800, "0800"), (0, "0000"), (-43, "-0043"), (10000, "Y10000")])
+@pytest.mark.parametrize(
+    ("year", "text"), [(2024, "2024"), (800, "0800"), (0, "0000"), (-43, "-0043"), (10000, "Y10000")]
+)
 def test_years_in_addresses(year: int, text: str) -> None:
     assert year_text(year) == text
 

@@ -62,7 +62,11 @@ class TestEvent:
         assert middle.axis.emphasis == "e5"
 
     def test_neighbours_are_of_its_own_timeline(self, planner: Planner) -> None:
-        entries = (planner.entry("a", "2024-01", timeline="x"), planner.entry("b", "2024-02"), planner.entry("c", "2024-03", timeline="x"))
+        entries = (
+            planner.entry("a", "2024-01", timeline="x"),
+            planner.entry("b", "2024-02"),
+            planner.entry("c", "2024-03", timeline="x"),
+        )
         later = event(planner.plan(*entries, folders=["x"]), "a").later
         assert later is not None
         assert later.href == "events/c/index.html"
@@ -77,8 +81,13 @@ class TestEvent:
 
     def test_accounts_name_their_source_in_short(self, planner: Planner) -> None:
         source = Source("Long title", publisher="PAP", published=parse("2024-08-20T06:48-04:00"))
-        pages = planner.plan(planner.entry("e", accounts=(Account("Kyiv", "No", 1), Account("Moscow", "Yes")), sources=[source]))
-        assert [(a.by, a.source, a.number) for a in event(pages, "e").accounts] == [("Kyiv", "PAP, 20 Aug 2024", 1), ("Moscow", "", 0)]
+        pages = planner.plan(
+            planner.entry("e", accounts=(Account("Kyiv", "No", 1), Account("Moscow", "Yes")), sources=[source])
+        )
+        assert [(a.by, a.source, a.number) for a in event(pages, "e").accounts] == [
+            ("Kyiv", "PAP, 20 Aug 2024", 1),
+            ("Moscow", "", 0),
+        ]
 
     def test_connections_from_both_sides(self, planner: Planner) -> None:
         pages = planner.plan(
@@ -132,7 +141,12 @@ class TestSchema:
 
     @pytest.mark.parametrize(
         ("status", "said"),
-        [("happened", None), ("planned", "EventScheduled"), ("postponed", "EventPostponed"), ("cancelled", "EventCancelled")],
+        [
+            ("happened", None),
+            ("planned", "EventScheduled"),
+            ("postponed", "EventPostponed"),
+            ("cancelled", "EventCancelled"),
+        ],
     )
     def test_status(self, planner: Planner, status: str, said: str | None) -> None:
         assert self.data(planner, "2024-08", status).get("eventStatus") == (said and f"https://schema.org/{said}")
@@ -193,7 +207,9 @@ class TestSources:
         own = cast(SourcePageView, pages["sources/known/index.html"].context)
         assert [(c.by, c.says) for c in own.citing[0].claims] == [("Kyiv", "No"), ("17 August 2024", "Reported")]
 
-    @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//host/x", "/x", "http:x\ny", "https://a\\b"])
+    @pytest.mark.parametrize(
+        "address", ["javascript:alert(1)", "data:text/html,x", "//host/x", "/x", "http:x\ny", "https://a\\b"]
+    )
     def test_addresses_of_other_kinds_are_dropped(self, planner: Planner, address: str) -> None:
         pages = planner.plan(planner.entry("e", sources=[Source("S", url=address, archived=address)]))
         source = event(pages, "e").sources[0]
@@ -208,7 +224,9 @@ class TestEveryPage:
     @pytest.fixture
     def pages(self, planner: Planner) -> dict[str, Page]:
         entries = [
-            planner.entry("a", redirect_from=("old-a",), tags=("t",), media=(Media("media/a.jpg", "A"),), extra={"k": [1]}),
+            planner.entry(
+                "a", redirect_from=("old-a",), tags=("t",), media=(Media("media/a.jpg", "A"),), extra={"k": [1]}
+            ),
             planner.entry("b", "2024-12", "planned", places=(Place("Здание"),), sources=[Source("S", key="s")]),
         ]
         return planner.plan(*entries, base_url=BASE, licence="CC BY-SA 4.0", bibliography={"s": Source("S", key="s")})
@@ -225,7 +243,9 @@ class TestEveryPage:
         for page in pages.values():
             for href in hrefs(msgspec.to_builtins(page)):
                 path = unquote(href.partition("#")[0])
-                assert not path or path in pages or path in files or path.startswith("https://creativecommons.org/"), href
+                assert not path or path in pages or path in files or path.startswith("https://creativecommons.org/"), (
+                    href
+                )
 
     def test_the_whole_data_can_be_hashed(self, pages: dict[str, Page]) -> None:
         encode = msgspec.msgpack.Encoder().encode
@@ -258,8 +278,17 @@ class TestEveryPage:
         assert page.description.endswith("word…")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # it keeps nothing
-@given(st.lists(st.sampled_from(["2024", "2024-08", "2024-08-06", "-0043", "Y-170000", "../2020", "2020/..", "[2019,2021]", "XXXX"]), max_size=30))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # it keeps nothing
+@given(
+    st.lists(
+        st.sampled_from(
+            ["2024", "2024-08", "2024-08-06", "-0043", "Y-170000", "../2020", "2020/..", "[2019,2021]", "XXXX"]
+        ),
+        max_size=30,
+    )
+)
 def test_any_dates_can_be_planned(planner: Planner, dates: list[str]) -> None:
     pages = planner.plan(*(planner.entry(f"e{n:02d}", date) for n, date in enumerate(dates)), events_per_page=10)
     assert sum(isinstance(page.context, EventView) for page in pages.values()) == len(dates)

@@ -103,8 +103,7 @@ _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "
 
 def cut(text: str) -> list[Token]:
     """The tokens of a text. Raises DateError where a character begins none."""
-    # Lower case character by character, since columns must stay: a few letters grow when a whole text is lowered.
-    plain = "".join(low if len(low := character.lower()) == 1 else character for character in text.translate(_ALIKE))
+    plain = _lower(text.translate(_ALIKE))
     tokens: list[Token] = []
     at = 0
     while at < len(plain):
@@ -126,6 +125,14 @@ def cut(text: str) -> list[Token]:
         tokens.append(Token(found if kind == "sign" else kind, found, match.start(kind) + 1))
         at = match.end()
     return tokens
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case and as long as it was, so that columns stay: a few letters grow when they are lowered."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def _after_clock(plain: str, at: int, tokens: list[Token]) -> re.Match[str] | None:

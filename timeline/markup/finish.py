@@ -194,15 +194,10 @@ class Finisher:
 
     def _refuse(self, what: str, address: str, refusal: targets.Refusal) -> None:
         if address.strip():
-            place, message = (
-                self._places.address(address),
-                f"the {what} “{_short(address)}” was taken out: {refusal.reason}",
-            )
+            place, what = self._places.address(address), f"the {what} “{_short(address)}”"
         else:
-            place, message = (
-                self._places.find(r"\]\(\s*\)"),
-                f"a {what.removesuffix(' to')} was taken out: {refusal.reason}",
-            )
+            place, what = self._places.find(r"\]\(\s*\)"), f"a {what.removesuffix(' to')}"
+        message = f"{what} was taken out: {refusal.reason}"
         self.problems.append((*place, message, refusal.hint, refusal.severity))
 
     def _warn(self, place: tuple[int, int], message: str, hint: str) -> None:

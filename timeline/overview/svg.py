@@ -32,11 +32,12 @@ def draw(axis: Axis, wording: Words, *, prefix: str = "axis") -> str:
     pen = _Pen(axis, wording, prefix)
     ground = pen.ground()
     marks = "".join([*map(pen.band_label, axis.bands), *map(pen.mark, axis.marks)])
+    role = 'role="img" ' if axis.small else ""
     hidden = "" if axis.links else ' aria-hidden="true"'
     return (
         f'<svg class="axis{" axis-small" if axis.small else ""}" viewBox="0 0 {axis.width} {axis.height}" '
         f'width="{axis.width}" height="{axis.height}" font-size="{_n(axis.font_size)}" direction="{wording.direction}" '
-        f'{'role="img" ' if axis.small else ""}aria-labelledby="{prefix}-desc">'
+        f'{role}aria-labelledby="{prefix}-desc">'
         f'<desc id="{prefix}-desc">{escape(describe(axis, wording))}</desc>{pen.definitions()}'
         f'<g aria-hidden="true">{ground}</g><g{hidden}>{marks}</g></svg>\n'
     )

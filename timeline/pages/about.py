@@ -37,7 +37,9 @@ def _legend(wording: Wording) -> tuple[LegendItem, ...]:
     text = wording.text
     return (
         LegendItem("point", "happened", text("It happened, and the day is known")),
-        LegendItem("vague", "happened", text("It happened, but when is known only roughly: to the month, say, or to the year")),
+        LegendItem(
+            "vague", "happened", text("It happened, but when is known only roughly: to the month, say, or to the year")
+        ),
         LegendItem("span", "happened", text("It lasted from one date to another")),
         LegendItem("open", "ongoing", text("It began and, as far as is known, goes on")),
         LegendItem("until", "happened", text("It lasted until a date; when it began is not known")),

@@ -268,4 +268,3 @@ _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\\]+", re.IGNORECA
 def outside(address: str) -> str:
     """An address elsewhere, or "" where it is of a kind that a page must not link to."""
     return address if _OUTSIDE.fullmatch(address) else ""
-

@@ -56,7 +56,9 @@ def _citing(edition: Edition, describer: Describer, uses: list[tuple[Entry, int]
     views = []
     for entry, number in uses:
         event, card = entry.event, edition.cards[entry.event.slug]
-        claims = [SaysView(account.by, account.says, "", number) for account in event.accounts if account.source == number]
+        claims = [
+            SaysView(account.by, account.says, "", number) for account in event.accounts if account.source == number
+        ]
         claims += [
             SaysView(describer.long(update.on), update.note, "", number)
             for update in event.updates

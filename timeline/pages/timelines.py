@@ -160,7 +160,8 @@ class TimelinePages:
         months = tuple(by_month(entries))
         named = [(month, of_month) for month, of_month in months if month is not None]
         links = [
-            Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month))) for month, _ in named
+            Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month)))
+            for month, _ in named
         ]
         index = tuple(Count(link, len(of_month)) for link, (_, of_month) in zip(links, named, strict=True))
         yearly = next((of_month for month, of_month in months if month is None), ())
@@ -273,4 +274,3 @@ def range_text(edition: Edition, entries: Sequence[Entry]) -> str:
     else:
         ends = [f"{year_text(i.year)}-{i.month:02d}" for i in (first, last)]
     return edition.wording.date(parse(ends[0] if ends[0] == ends[1] else "/".join(ends)), "long")
-
