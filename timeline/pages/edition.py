@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline import addresses
 from timeline.config import Config
-from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier, parse
+from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Qualifier, parse
 from timeline.markup import link
 from timeline.model import Body, Entry, Site, Source, Status
 from timeline.overview import Item

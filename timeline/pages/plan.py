@@ -30,7 +30,7 @@ def plan_pages(site: Site, config: Config, wording: Wording) -> tuple[Page, ...]
         site=site,
         config=config,
         wording=wording,
-        view=_site_view(site, config, wording, tuple(Link(text, path) for text, path in indexes)),
+        view=_site_view(config, wording, tuple(Link(text, path) for text, path in indexes)),
         entries=entries,
         cards={slug: describer.card(entry) for slug, entry in entries.items()},
         items={slug: describer.item(entry) for slug, entry in entries.items()},
@@ -61,7 +61,7 @@ def _timeline_pages(edition: Edition, describer: Describer, timeline: Timeline) 
         yield event_page(edition, describer, entry, lists.crumbs(entry), (), -1)
 
 
-def _site_view(site: Site, config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:
+def _site_view(config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:
     return SiteView(
         title=config.title,
         description=config.description,

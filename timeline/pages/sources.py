@@ -8,7 +8,7 @@ from timeline import addresses
 from timeline.model import Entry, Source
 from timeline.pages.edition import Describer, Edition
 from timeline.pages.making import make_page, pager, parts
-from timeline.pages.views import Citing, CitedSource, Link, Page, SaysView, SourcePageView, SourcesView
+from timeline.pages.views import CitedSource, Citing, Link, Page, SaysView, SourcePageView, SourcesView
 
 Cited = dict[Source, list[tuple[Entry, int]]]
 """Each source with the events that cite it and its number there."""

@@ -16,7 +16,7 @@ from timeline.model import Kind, Status
 from timeline.overview import Item
 
 Shape = Literal["point", "span", "open", "until", "vague"]
-"""How a mark is drawn: a dot; a bar; a bar that fades at its end, or at its start; a short bar that fades at both, for what is not known to the day."""
+"""How a mark is drawn: a dot; a bar; one that fades at its end, or at its start; a short one that fades at both, for what is not known to the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""Finds a theme, owns the Jinja environment, renders a page.
+
+    folders     which files a theme is made of
+    renderer    `Theme`: the Jinja environment and everything that templates can call
+    filters     what templates can filter with
+    faults      an error in a template, as a person can mend it
+
+A theme is a folder: theme.toml, templates/ and static/. It may extend another one, whose files it then replaces one by one, by name. A site's own
+themes/NAME/ comes before a bundled theme of that name; where it has no theme.toml it only replaces single files of the bundled one.
+docs/themes.md describes what templates get. Themes are code: whoever can write one can do what the build can do.
+"""
+
+from timeline.theme.renderer import Theme
+
+__all__ = ["Theme"]

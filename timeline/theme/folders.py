@@ -1,0 +1,130 @@
+"""The folders that a theme is made of: found by name, with those that it extends, and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from timeline.config import Config
+from timeline.errors import ContentErrors, Problem
+
+MANIFEST = "theme.toml"
+KEYS = ("name", "extends", "description", "version", "stylesheets")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One theme of the chain, as its theme.toml says it."""
+
+    path: Path
+    shown: str
+    """How messages name it: below the site's folder where it is there."""
+    own: bool
+    """True for a theme of the site's, whose faults are its author's to mend."""
+    name: str
+    extends: str = ""
+    stylesheets: tuple[str, ...] = ()
+    """Below static/, in the order of loading; `print.css` of any folder is for paper only."""
+
+
+def bundled() -> Path:
+    """The folder of the themes that come with the program: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def chain(config: Config) -> Iterator[Folder]:
+    """The theme, then the one that it extends, and so on."""
+    seen: list[Path] = []
+    name = config.theme
+    asked = Problem("timeline.toml", 0, 0, f"there is no theme “{name}”", _known(config))
+    while name:
+        folder = _find(config, name, seen, asked)
+        seen.append(folder.path)
+        yield folder
+        name = folder.extends
+        asked = Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"there is no theme “{name}” to extend", _known(config))
+
+
+def _find(config: Config, name: str, seen: list[Path], asked: Problem) -> Folder:
+    """The theme of a name that is not in the chain yet: the site's own, else the bundled one. Raises ContentErrors with `asked` if none."""
+    if name != PurePosixPath(name).name or name.startswith(".") or "\\" in name or "\0" in name:
+        raise ContentErrors(
+            [Problem(asked.file, 0, 0, f"“{name}” cannot be a theme's name", "write the name of a folder in themes/")]
+        )
+    own, ours = (config.site / "themes" / name).resolve(), (bundled() / name).resolve()
+    found = [path for path in dict.fromkeys((own, ours)) if path.is_dir()]
+    for path in found:
+        if path not in seen:
+            is_own = path == own and path != ours
+            return _read(path, f"themes/{name}", name, own=is_own, replaces=is_own and ours.is_dir())
+    if found:
+        raise ContentErrors([Problem(asked.file, 0, 0, f"themes extend each other in a circle: “{name}” comes twice")])
+    raise ContentErrors([asked])
+
+
+def _known(config: Config) -> str:
+    """The themes that there are, for a hint."""
+    folders = (config.site / "themes", bundled())
+    names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
+    return "known are " + ", ".join(sorted(names))
+
+
+def _read(path: Path, shown: str, name: str, *, own: bool, replaces: bool) -> Folder:
+    """A theme's theme.toml, checked."""
+    file = path / MANIFEST
+    if not file.is_file():
+        if replaces:
+            return Folder(path, shown, own, name, extends=name)
+        hint = f'write name = "{name}" and extends = "default" into it'
+        raise ContentErrors([Problem(f"{shown}/{MANIFEST}", 0, 0, "the file is missing", hint)])
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentErrors([Problem(f"{shown}/{MANIFEST}", 0, 0, f"the file cannot be read: {error}")]) from None
+    problems = [
+        Problem(f"{shown}/{MANIFEST}", 0, 0, f"unknown key “{key}”", "known are " + ", ".join(KEYS))
+        for key in data
+        if key not in KEYS
+    ]
+    problems += [
+        Problem(f"{shown}/{MANIFEST}", 0, 0, f"“{key}” must be text", f'write {key} = "…"')
+        for key in ("name", "extends", "description", "version")
+        if not isinstance(data.get(key, ""), str)
+    ]
+    sheets = data.get("stylesheets", [])
+    if not isinstance(sheets, list) or not all(isinstance(sheet, str) for sheet in sheets):
+        problems.append(
+            Problem(f"{shown}/{MANIFEST}", 0, 0, "“stylesheets” must be a list of files", 'such as ["css/own.css"]')
+        )
+    if problems:
+        raise ContentErrors(problems)
+    return Folder(path, shown, own, data.get("name", name), data.get("extends", ""), tuple(sheets))
+
+
+def files(chain: Sequence[Folder], kind: str) -> Mapping[str, Path]:
+    """The files of all themes of the chain, by their path below `kind`; those of the first theme come before the others'."""
+    found: dict[str, Path] = {}
+    problems = []
+    for folder in chain:
+        top = folder.path / kind
+        for path in sorted(top.rglob("*")):
+            name = path.relative_to(top)
+            if any(part.startswith(".") for part in name.parts) or not path.is_file():
+                continue
+            if not path.resolve().is_relative_to(folder.path):
+                problems.append(
+                    Problem(
+                        f"{folder.shown}/{kind}/{name.as_posix()}",
+                        0,
+                        0,
+                        "the file is a link that leads out of the theme",
+                    )
+                )
+            found.setdefault(name.as_posix(), path)
+    if problems:
+        raise ContentErrors(problems)
+    return found

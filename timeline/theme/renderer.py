@@ -1,0 +1,223 @@
+"""`Theme`: templates, compiled, and everything that they can call."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Protocol
+
+from timeline import __version__, overview
+from timeline.config import Config
+from timeline.dates import Instant
+from timeline.errors import ContentErrors, Problem
+from timeline.theme.faults import place, plain
+from timeline.theme.filters import safe_address, safe_json
+from timeline.theme.folders import MANIFEST, chain, files
+from timeline.wording import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+WIDE, NARROW = 1000, 360
+"""Widths of the two drawings of an axis, in CSS pixels."""
+SMALL = 460
+"""Width of the one drawing of an event's neighbours: it has no labels but ticks, which the style sheet sizes."""
+ANY_DAY = Instant(9999, 12, 31)
+"""Stands for today where nothing on an axis depends on it."""
+
+
+class Renderable(Protocol):
+    """What a theme needs to know of a page; everything else is between the page and its template."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def template(self) -> str: ...
+
+    @property
+    def site(self) -> Any:
+        """Can be hashed."""
+
+    @property
+    def root(self) -> str: ...
+
+    @property
+    def context(self) -> Any: ...
+
+
+class Drawable(Protocol):
+    """An axis, as pages plan it."""
+
+    @property
+    def items(self) -> Sequence[overview.Item]: ...
+
+    @property
+    def today(self) -> Instant | None: ...
+
+    @property
+    def emphasis(self) -> str: ...
+
+
+class Theme:
+    """A theme, ready to render. Afterwards it only remembers what it has worked out, so forked workers may share it.
+
+    Raises ContentErrors for a theme that cannot be used, and when a template of the site's own fails.
+    """
+
+    def __init__(self, config: Config, wording: Wording) -> None:
+        self._wording = wording
+        self._words: dict[str, str] = {}
+        self._parts: dict[tuple[str, Any, str], Markup] = {}
+        self._chain = tuple(chain(config))
+        self._sources = files(self._chain, "templates")
+        self._static = files(self._chain, "static")
+        self.stylesheets = tuple(
+            dict.fromkeys(sheet for folder in reversed(self._chain) for sheet in folder.stylesheets)
+        )
+        self._check_stylesheets()
+        self.key = self._make_key()
+
+    key: str
+    """Hash of everything that the theme contributes to a page."""
+    stylesheets: tuple[str, ...]
+    """Below static/, in the order of loading."""
+
+    def prepare(self) -> None:
+        """Reads and compiles the templates. `render` does so when it is first called; workers that fork afterwards share the work.
+
+        Raises ContentErrors with every template of the site's own that cannot be understood.
+        """
+        _ = self._templates
+
+    @cached_property
+    def _templates(self) -> Mapping[str, Template]:
+        return self._compile()
+
+    def render(self, page: Renderable) -> bytes:
+        """The page as it is published: UTF-8, lines end in \\n, and so does the file."""
+        template = self._templates.get(page.template)
+        if template is None:
+            shown = f"{self._chain[0].shown}/templates/{page.template}"
+            raise ContentErrors(
+                [Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')]
+            )
+        try:
+            text = template.render(page=page, site=page.site, view=page.context)
+        except Exception as error:
+            problem = self._fault(error)
+            if problem is None:
+                raise
+            raise ContentErrors([problem]) from error
+        return (text.rstrip("\n") + "\n").encode()
+
+    def static_files(self) -> tuple[tuple[str, Path], ...]:
+        """Every static file: its path below the site's root, and where it lies."""
+        return tuple((f"static/{name}", path) for name, path in sorted(self._static.items()))
+
+    # --- Making it ready ---
+
+    def _make_key(self) -> str:
+        digest = hashlib.sha256(f"{__version__}\n{self._wording.language}\n{self.stylesheets}".encode())
+        for kind, found in (("templates", self._sources), ("static", self._static)):
+            for name, path in sorted(found.items()):
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                digest.update(f"{kind}/{name}\n{content}\n".encode())
+        return digest.hexdigest()
+
+    def _check_stylesheets(self) -> None:
+        missing = [
+            Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"the style sheet “static/{sheet}” is not there")
+            for folder in self._chain
+            for sheet in folder.stylesheets
+            if sheet not in self._static
+        ]
+        if missing:
+            raise ContentErrors(missing)
+
+    def _compile(self) -> Mapping[str, Template]:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            path = self._sources.get(name)
+            return (path.read_text("utf-8"), str(path), None) if path else None
+
+        environment = Environment(
+            loader=FunctionLoader(load),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.filters.update(address=safe_address, json=safe_json)
+        environment.globals.update(
+            _=self._text,
+            ngettext=self._wording.plural,
+            number=self._wording.number,
+            axis=self._axis,
+            part=self._part,
+            stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self.stylesheets],
+            generator=f"timeline {__version__}",
+        )
+        templates, problems = {}, []
+        for name in sorted(self._sources):
+            try:
+                templates[name] = environment.get_template(name)
+            except (TemplateError, UnicodeDecodeError) as error:
+                problem = self._fault(error, self._sources[name])
+                if problem is None:
+                    raise
+                problems.append(problem)
+        if problems:
+            raise ContentErrors(problems)
+        return templates
+
+    def _text(self, message: str, **values: object) -> str:
+        """Words of the interface. What has no values is looked up once."""
+        if values:
+            return self._wording.text(message, **values)
+        found = self._words.get(message)
+        if found is None:
+            found = self._words[message] = self._wording.text(message)
+        return found
+
+    def _part(self, name: str, page: Renderable) -> Markup:
+        """A template that needs `site` and `root` only, and so is rendered once for all pages that share them."""
+        from markupsafe import Markup
+
+        key = (name, page.site, page.root)
+        found = self._parts.get(key)
+        if found is None:
+            text = self._templates[name].render(site=page.site, root=page.root).rstrip("\n")
+            found = self._parts[key] = Markup(text)  # noqa: S704 - rendered with autoescape
+        return found
+
+    def _axis(self, view: Drawable, root: str, narrow: bool = False) -> Markup:
+        """The drawing of an axis, for a page `root` below the site's root."""
+        from markupsafe import Markup
+
+        items = [replace(item, href=root + item.href, emphasis=item.slug == view.emphasis) for item in view.items]
+        today = view.today or ANY_DAY
+        if view.emphasis:
+            axis = overview.neighbourhood(items, width=SMALL, today=today)
+        else:
+            axis = overview.layout(items, width=NARROW if narrow else WIDE, today=today)
+        return Markup(overview.draw(axis, self._wording, prefix="tl-n" if narrow else "tl-w"))  # noqa: S704 - made by us
+
+    # --- Faults ---
+
+    def _fault(self, error: Exception, path: Path | None = None) -> Problem | None:
+        """What failed in a template of the site's own, with its place; None where the fault is not the author's."""
+        file, line = place(error, {str(source) for source in self._sources.values()})
+        where = Path(file) if file else path
+        for folder in self._chain:
+            if where is not None and folder.own and where.is_relative_to(folder.path):
+                shown = f"{folder.shown}/{where.relative_to(folder.path).as_posix()}"
+                return Problem(shown, line, 0, plain(error))
+        return None
