@@ -43,7 +43,7 @@ def _sound(axis: Axis) -> None:
     assert axis.line < axis.height
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(DATES), st.integers(1, 5)), max_size=40), st.sampled_from(WIDTHS))
 def test_nothing_lies_on_anything_else_and_nothing_disappears(dates: list[tuple[str, int]], width: int) -> None:
     items = [item(date, f"Event {n} of {date}", importance=weight) for n, (date, weight) in enumerate(dates)]

@@ -103,7 +103,7 @@ class Break:
     x1: float
     before: Instant
     after: Instant
-    """The last second shown before it and the first one shown after it: the last known event's end, the next one's beginning."""
+    """The last second of the events before it and the first one of those after it."""
 
 
 @dataclass(frozen=True, slots=True)

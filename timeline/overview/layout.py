@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from timeline.dates import Date, Instant
 from timeline.overview import ticks
@@ -104,12 +103,12 @@ def _within(items: Iterable[Item], first: Instant | None, last: Instant | None) 
 
 
 def _near(own: Shown, shown: Sequence[Shown]) -> list[Shown]:
-    """The neighbours that can stand on one axis with the event: the third nearest one says how far that is."""
+    """The neighbours that can stand on one axis with the event: the third nearest one, or the event's own length, says how far that is."""
     others = sorted((abs(one.begin - own.begin), index, one) for index, one in enumerate(shown) if one is not own)
     if not others:
         return []
     length = 0 if own.extent.start is None or own.extent.end is None else own.extent.end - own.extent.start
-    reach = max(4 * others[min(2, len(others) - 1)][0], length)
+    reach = max(4 * others[min(2, len(others) - 1)][0], 2 * length)
     return [one for distance, _, one in others if distance <= reach]
 
 
@@ -154,7 +153,7 @@ def _compose(shown: Sequence[Shown], paper: Paper, step: Step, width: int, measu
         parts, place = packed.places[index]
         y = foot - (place.lane + 0.5) * measure.lane_height
         marks.append(Mark(events[index].item, parts, place.lane, y, place.label, place.x0, place.x1))
-    first, last = _edges(shown)
+    first, last = _edges(events or shown)
     return Axis(
         width=width,
         height=line + 28 + (15 if step.unit in ("hour", "day") or len(paper.scale.segments) > 1 else 0),
@@ -166,10 +165,7 @@ def _compose(shown: Sequence[Shown], paper: Paper, step: Step, width: int, measu
         marks=tuple(marks),
         bands=tuple(replace(band, y=band.y + top - band_rows * _BAND_ROW) for band in bands),
         ticks=_ticks(paper.scale, step, next((one.begin for one in events if one.item.emphasis), None)),
-        breaks=tuple(
-            Break(before.x1, after.x0, instant_at(before.end - 1), instant_at(after.start))
-            for before, after in pairwise(paper.scale.segments)
-        ),
+        breaks=_breaks(paper.scale),
         density=_density(packed.rest, measure, line) if strip else None,
         today=today,
         count=len(events),
@@ -195,12 +191,23 @@ def _bands(periods: Sequence[Item], paper: Paper, width: int, measure: Measure) 
         bar = replace(parts[0], kind="bar", x1=max(parts[-1].x1, parts[0].x0 + 2), fade_out=parts[-1].fade_out)
         x = bar.x0 + 6
         row = next((number for number, end in enumerate(rows) if end <= x), len(rows))
-        text = cut(item.label, min(measure.label_room, width - 4 - x), measure.font_size) if row < _BAND_ROWS else ""
+        text = (
+            cut(item.label, min(max(measure.label_room, bar.x1 - x - 6), width - 4 - x), measure.font_size)
+            if row < _BAND_ROWS
+            else ""
+        )
         if text:
             rows[row:] = [*rows[row:row], x + text_width(text, measure.font_size) + 12, *rows[row + 1 :]]
         label = Label(text, x, "after") if text else None
         bands.append(Band(item, bar, label, (row + 0.5) * _BAND_ROW))
     return bands, len(rows)
+
+
+def _breaks(scale: Scale) -> tuple[Break, ...]:
+    if scale.gap is None:
+        return ()
+    before, after = scale.segments
+    return (Break(before.x1, after.x0, instant_at(scale.gap.start - 1), instant_at(scale.gap.end)),)
 
 
 def _ticks(scale: Scale, step: Step, own: int | None) -> tuple[Tick, ...]:

@@ -59,6 +59,8 @@ class Gap:
 class Scale:
     segments: tuple[Segment, ...]
     """One, or two with a break between them; both with as many pixels a second."""
+    gap: Gap | None = None
+    """What the break leaves out."""
 
     @property
     def start(self) -> int:
@@ -129,5 +131,6 @@ def broken(start: int, end: int, gap: Gap, x0: float, x1: float, *, room: float,
         (
             Segment(start - margin, gap.start + margin, x0, middle),
             Segment(gap.end - margin, end + margin, middle + room, x1),
-        )
+        ),
+        gap,
     )
