@@ -210,7 +210,7 @@ def test_only_files_that_are_shown_or_linked_and_of_a_harmless_kind_are_publishe
             "a",
             file="content/sub/a.md",
             body=Body(
-                links=(("sub/report.pdf#page=2", 9), ("sub/page.html", 10), ("sub/b.md", 11)),
+                links=(("content:sub/report.pdf#page=2", 9), ("content:sub/page.html", 10), ("content:sub/b.md", 11)),
                 pictures=("media/in-text.png",),
             ),
             media=(Media("media/shown.jpg", "A picture"),),

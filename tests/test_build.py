@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from timeline.build import build
+from timeline.config import read_config
+from timeline.errors import ContentErrors
+
 ROOT = Path(__file__).parents[1]
 EVENT = "---\ntitle: {title}\ndate: {date}\n{more}---\n{body}\n"
 
@@ -234,11 +238,17 @@ def test_a_deleted_page_comes_back(site: Path) -> None:
     assert tree(site / "output") == before
 
 
-def test_a_body_that_takes_too_long_is_given_up_and_named(site: Path) -> None:
-    write(site, "slow", body="[" * 60_000)
-    done = run(site, "build")
-    assert done.returncode == 1
-    assert done.stderr.startswith("content/slow.md: error: the text is too intricate")
+def test_a_body_that_takes_too_long_is_given_up_and_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.reading.PATIENCE", 1.0)
+    write(site, "slow", body="[a](b" * 15_000)
+    with pytest.raises(ContentErrors) as raised:
+        build(read_config(site))
+    assert [str(problem) for problem in raised.value.problems if problem.severity == "error"] == [
+        (
+            "content/slow.md: error: the text is too intricate: it was given up after 1 seconds "
+            "(look for very many brackets, asterisks or nested lists in it, and simplify them)"
+        )
+    ]
 
 
 def test_pictures_and_files_that_events_show_are_published(site: Path) -> None:

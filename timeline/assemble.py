@@ -169,7 +169,7 @@ def _links(content: Content, published: Sequence[Event]) -> dict[str, str]:
         links[introduction.folder] = links[introduction.file.removeprefix("content/")] = page
     files = frozenset(content.files)
     bodies = [event.body for event in published] + [introduction.body for introduction in content.introductions]
-    wanted = {address.partition("#")[0] for body in bodies for address, _ in body.links}
+    wanted = {address.removeprefix("content:").partition("#")[0] for body in bodies for address, _ in body.links}
     wanted.update(path for body in bodies for path in body.pictures)
     wanted.update(media.src for event in published for media in event.media)
     links.update({path: path for path in wanted & files if PurePosixPath(path).suffix.lower() in PUBLISHED_KINDS})
@@ -234,7 +234,9 @@ class _Checker:
                 )
         for number, relation in enumerate(event.related):
             if relation.event not in events and relation.event not in self.unread:
-                self._unknown(event, f"related.{number}.event", "event", relation.event, events, "content/")
+                self._unknown(
+                    event, f"related.{number}.event", "event", relation.event, (*events, *self.unread), "content/"
+                )
         for number, media in enumerate(event.media):
             key = f"media.{number}.src"
             if media.src not in self.files:

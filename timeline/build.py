@@ -90,6 +90,7 @@ def build(
         copies = _copies(site, theme, config)
         published: tuple[Page | File | Copy, ...] = (*pages, *files, *copies)
         _check_claims(published)
+        tell("Rendering")
         digests = render_pages(pages, theme, last.pages, staging, jobs, partial(tell, "Rendering"))
         tell("Writing")
         for file in files:
@@ -115,8 +116,17 @@ def _last_build(config: Config, theme: Theme, *, clean: bool) -> State[Reading]:
     """What the last build knew, as far as this program would find the same."""
     if clean:
         state.forget(config.cache)
-    reader, renderer = (" ".join([__version__, *map(version, libraries)]) for libraries in (READERS, RENDERERS))
+    program = _program()
+    reader, renderer = (" ".join([program, *map(version, libraries)]) for libraries in (READERS, RENDERERS))
     return state.load(config.cache, State[Reading], reader=reader, renderer=f"{renderer} {theme.key}")
+
+
+def _program() -> str:
+    """Identifies this very program: its version, and for those who change it the sizes and times of its files."""
+    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".mo"))
+    stats = [path.stat() for path in files]
+    stamps = (f"{path} {stat.st_size} {stat.st_mtime_ns}".encode() for path, stat in zip(files, stats, strict=True))
+    return f"{__version__} {state.digest(*stamps).hex()}"
 
 
 def _judge(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:

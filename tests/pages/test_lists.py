@@ -244,7 +244,8 @@ class TestLong:
             "2020/03/index.html",
             "2020/06/index.html",
         ]
-        assert outline(view.sections) == [("2020", ["coarse"])]
+        assert outline(view.sections) == [("", ["coarse"])]
+        assert view.sections[0].level == 1  # below the page's own heading come the rows' titles
         assert view.count == "28 events"
 
     def test_a_full_month_has_several_pages(self, pages: dict[str, Page]) -> None:

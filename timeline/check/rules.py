@@ -137,7 +137,7 @@ def link_to_nowhere(subject: Subject) -> Iterator[Problem]:
     for file, body in bodies:
         told: set[str] = set()
         for address, line in body.links:
-            path = address.partition("#")[0]
+            path = address.removeprefix("content:").partition("#")[0]
             if path.startswith("/") or path in subject.site.links or path in told:
                 continue
             told.add(path)

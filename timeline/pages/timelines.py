@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline import addresses
 from timeline.dates import parse
@@ -199,6 +200,8 @@ class TimelinePages:
         count = edition.wording.plural("{n} event", "{n} events", total or len(entries))
         for number, pages, part in parts(entries, edition.config.events_per_page):
             shown = sections(edition, part, periods=self.timeline.periods, ids=True)
+            # The page's own heading is the year's; so months, and the rows of a year, stand one step higher.
+            shown = tuple(replace(s, heading=s.heading if s.level > 2 else "", level=s.level - 1) for s in shown)
             items = tuple(edition.items[entry.event.slug] for entry in part)
             view = PeriodView(
                 title=heading,

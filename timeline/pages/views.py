@@ -117,7 +117,7 @@ class Section:
     heading: str
     """"" where a list needs none."""
     level: int
-    """2 for a year, 3 for a month in it; the rows' titles are one deeper."""
+    """Of the heading in the page: 2 for a year, 3 for a month in it, one less on a year's own page. The rows' titles are one deeper."""
     id: str
     href: str
     """The page of this stretch of time; "" where it stands on this one."""
