@@ -143,6 +143,8 @@ class Axis:
     density: Density | None
     today: float | None
     """x of the site's today, where it is worth a line."""
+    day: Date | None
+    """The day that this is, which will not be today for ever."""
     count: int
     """Events on this stretch of time, drawn or counted."""
     first: Date | None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.dates import Date, Instant
+from timeline.dates import Date, Instant, parse
 from timeline.overview import ticks
 from timeline.overview.axis import Axis, Band, Break, Density, Item, Label, Mark, Tick
 from timeline.overview.lettering import cut
@@ -168,6 +168,7 @@ def _compose(shown: Sequence[Shown], paper: Paper, step: Step, width: int, measu
         breaks=_breaks(paper.scale),
         density=_density(packed.rest, measure, line) if strip else None,
         today=today,
+        day=_day(instant_at(paper.today)) if today is not None else None,
         count=len(events),
         first=first,
         last=last,
@@ -233,6 +234,11 @@ def _today(events: Iterable[Shown], paper: Paper) -> float | None:
     if any(one.item.status in ("ongoing", "planned", "postponed") for one in events):
         return paper.scale.x(paper.today)
     return None
+
+
+def _day(instant: Instant) -> Date | None:
+    value = parse(f"{instant.year:04}-{instant.month:02}-{instant.day:02}")
+    return value if isinstance(value, Date) else None
 
 
 def _edges(shown: Sequence[Shown]) -> tuple[Date | None, Date | None]:

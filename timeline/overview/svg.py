@@ -121,9 +121,9 @@ class _Pen:
 
     def _today(self) -> str:
         axis = self._axis
-        if axis.today is None:
+        if axis.today is None or axis.day is None:
             return ""
-        word = self._words.text("today")
+        word = self._words.text("as of {date}", date=self._words.date(axis.day, "short"))
         half = text_width(word, axis.font_size) / 2
         x = min(max(axis.today, half + 2), axis.width - half - 2)
         y = axis.font_size + 3

@@ -97,6 +97,6 @@ def redirect_pages(edition: Edition) -> Iterator[Page]:
                 entry.event.title,
                 view,
                 origin=f"redirect_from in {entry.event.file}",
-                canonical=target,
+                canonical=addresses.absolute(edition.config.base_url, target) if edition.config.base_url else "",
                 indexed=False,
             )

@@ -16,6 +16,7 @@ from timeline.pages.views import (
     AxisView,
     Card,
     ConnectionView,
+    Feed,
     Label,
     Link,
     SaysView,
@@ -41,6 +42,8 @@ class Edition:
     """By slug."""
     items: Mapping[str, Item]
     """By slug."""
+    feeds: tuple[Feed, ...]
+    """Those of the whole site."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Describer:
     """Entries by slug."""
     _long: dict[str, str] = field(default_factory=dict)
     _short: dict[str, str] = field(default_factory=dict)
+    _plurals: dict[tuple[str, int], str] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Link] = field(default_factory=dict)
     _hrefs: dict[str, str] = field(default_factory=dict)
     _sources: dict[int, SourceView] = field(default_factory=dict)
@@ -185,7 +189,14 @@ class Describer:
         return found
 
     def _number_of_sources(self, number: int) -> str:
-        return self.wording.plural("{n} source", "{n} sources", number) if number else ""
+        return self.plural("{n} source", "{n} sources", number) if number else ""
+
+    def plural(self, one: str, many: str, n: int) -> str:
+        """Like the wording's, remembered."""
+        found = self._plurals.get((many, n))
+        if found is None:
+            found = self._plurals[many, n] = self.wording.plural(one, many, n)
+        return found
 
     def item(self, entry: Entry) -> Item:
         """The event on an axis."""
@@ -268,3 +279,9 @@ _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\\]+", re.IGNORECA
 def outside(address: str) -> str:
     """An address elsewhere, or "" where it is of a kind that a page must not link to."""
     return address if _OUTSIDE.fullmatch(address) else ""
+
+
+def feeds_of(wording: Wording, folder: str, title: str) -> tuple[Feed, ...]:
+    """What feed readers find by themselves."""
+    path = addresses.href(addresses.in_timeline(folder, "feed.xml"))
+    return (Feed(wording.text("{title}: what became known", title=title), path, "application/atom+xml"),)

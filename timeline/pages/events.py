@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline import addresses
 from timeline.model import Confidence, Entry, Media, Update
-from timeline.pages.edition import STATUS_LABELS, Describer, Edition, axis_view, body_html, shape
+from timeline.pages.edition import STATUS_LABELS, Describer, Edition, axis_view, body_html
 from timeline.pages.making import make_page
 from timeline.pages.schema import json_ld
 from timeline.pages.views import (
@@ -39,7 +39,7 @@ def event_page(
     path = addresses.event(event.slug)
     card = edition.cards[event.slug]
     base_url = edition.config.base_url
-    canonical = addresses.absolute(base_url, path) if base_url else ""
+    canonical = base_url + card.href.removesuffix(addresses.INDEX) if base_url else ""
     near = order[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1] if number >= 0 else (entry,)
     view = EventView(
         title=event.title,
@@ -47,7 +47,7 @@ def event_page(
         crumbs=crumbs,
         when=card.when,
         precision=_precision(edition, describer, entry),
-        shape=shape(event.date),
+        shape=card.shape,
         status=entry.status,
         labels=card.labels,
         summary=event.summary,
@@ -76,13 +76,16 @@ def event_page(
         origin=event.file,
         kind="article",
         indexed=not event.draft,
+        canonical="" if event.draft else canonical,
     )
 
 
 def _precision(edition: Edition, describer: Describer, entry: Entry) -> str:
     """How well the date is known. Where the author worded it, our own wording of it too."""
+    card = edition.cards[entry.event.slug]
     ours = describer.long(entry.event.date) if entry.event.display_date else ""
-    parts = (ours, edition.wording.precision(entry.event.date), edition.cards[entry.event.slug].when.note)
+    known = "" if card.shape == "point" else edition.wording.precision(entry.event.date)
+    parts = (ours, known, card.when.note)
     return " · ".join(part for part in parts if part)
 
 
@@ -105,7 +108,7 @@ def _updates(edition: Edition, describer: Describer, entry: Entry) -> tuple[Upda
 
 
 def _aspects(edition: Edition, describer: Describer, entry: Entry) -> tuple[Aspect, ...]:
-    plural = edition.wording.plural
+    plural = describer.plural
     event, card = entry.event, edition.cards[entry.event.slug]
     actors = tuple(describer.term("actors", actor) for actor in event.actors)
     found = [

@@ -31,28 +31,24 @@ def make_page(
     canonical: str = "",
     root: str | None = None,
 ) -> Page:
-    """A view in the frame of a page. `canonical` is the path of the page that stands for this one, if it is another."""
+    """A view in the frame of a page. `canonical` is its full address if that is known already, or that of the page which stands for it."""
     base_url = edition.config.base_url
+    if not canonical and indexed and base_url:
+        canonical = addresses.absolute(base_url, path)
     return Page(
         path=path,
         template=template,
         title=title,
         description=_shorten(description),
-        canonical=addresses.absolute(base_url, canonical or path) if base_url and (canonical or indexed) else "",
+        canonical=canonical,
         site=edition.view,
         context=context,
         origin=origin,
         root=addresses.up(path) if root is None else root,
-        feeds=feeds_of(edition, "", edition.view.title) if feeds is None else feeds,
+        feeds=edition.feeds if feeds is None else feeds,
         type=kind,
         indexed=indexed,
     )
-
-
-def feeds_of(edition: Edition, folder: str, title: str) -> tuple[Feed, ...]:
-    """What feed readers find by themselves."""
-    path = addresses.href(addresses.in_timeline(folder, "feed.xml"))
-    return (Feed(edition.wording.text("{title}: what became known", title=title), path, "application/atom+xml"),)
 
 
 def _shorten(text: str) -> str:

@@ -10,7 +10,7 @@ from timeline.config import Config
 from timeline.model import Site, Timeline
 from timeline.pages import sources
 from timeline.pages.about import COLOPHON, colophon_page, not_found_page, redirect_pages
-from timeline.pages.edition import Describer, Edition, outside
+from timeline.pages.edition import Describer, Edition, feeds_of, outside
 from timeline.pages.events import event_page
 from timeline.pages.terms import KINDS, collect, term_pages
 from timeline.pages.timelines import TimelinePages
@@ -34,6 +34,7 @@ def plan_pages(site: Site, config: Config, wording: Wording) -> tuple[Page, ...]
         entries=entries,
         cards={slug: describer.card(entry) for slug, entry in entries.items()},
         items={slug: describer.item(entry) for slug, entry in entries.items()},
+        feeds=feeds_of(wording, "", config.title),
     )
     pages: list[Page] = []
     for timeline in _timelines(site):

@@ -58,12 +58,18 @@ def by_month(entries: Sequence[Entry]) -> Iterator[tuple[int | None, tuple[Entry
 
     Where one of these comes later in the order (because a longer span begins on 1 January) it still stands with the first.
     """
-    yearly = tuple(entry for entry in entries if month_of(entry.event.date) is None)
+    monthly: list[tuple[int, Entry]] = []
+    yearly: list[Entry] = []
+    for entry in entries:
+        month = month_of(entry.event.date)
+        if month is None:
+            yearly.append(entry)
+        else:
+            monthly.append((month, entry))
     if yearly:
-        yield None, yearly
-    monthly = [entry for entry in entries if month_of(entry.event.date) is not None]
-    for month, group in groupby(monthly, lambda entry: month_of(entry.event.date)):
-        yield month, tuple(group)
+        yield None, tuple(yearly)
+    for number, group in groupby(monthly, lambda pair: pair[0]):
+        yield number, tuple(entry for _, entry in group)
 
 
 def sections(

@@ -8,8 +8,8 @@ from dataclasses import replace
 from timeline import addresses
 from timeline.dates import parse
 from timeline.model import Entry, Timeline
-from timeline.pages.edition import Edition, axis_view, body_html, latest_known
-from timeline.pages.making import feeds_of, make_page, pager, parts
+from timeline.pages.edition import Edition, axis_view, body_html, feeds_of, latest_known
+from timeline.pages.making import make_page, pager, parts
 from timeline.pages.sections import (
     by_month,
     by_year,
@@ -39,6 +39,8 @@ class TimelinePages:
         self.path = addresses.timeline(timeline.folder)
         self.listed = _in_order(timeline, edition)
         self.years = tuple(by_year(self.listed))
+        self.feeds = feeds_of(edition.wording, timeline.folder, timeline.title or edition.config.title)
+        self._crumbs: dict[tuple[int | None, int | None], tuple[Link, ...]] = {}
         most = edition.config.events_per_page
         self.long = len(timeline.entries) > most
         self.divided = {year for year, entries in self.years if year is not None and len(entries) > most}
@@ -48,16 +50,22 @@ class TimelinePages:
 
     def crumbs(self, entry: Entry) -> tuple[Link, ...]:
         """The way to an event: its timelines, then its year and month where they have a page or a heading."""
-        links = self.home_crumbs()
         year = year_of(entry.event.date)
-        wording = self.edition.wording
+        month = month_of(entry.event.date) if year in self.divided else None
+        found = self._crumbs.get((year, month))
+        if found is None:
+            found = self._crumbs[year, month] = self._crumbs_to(year, month)
+        return found
+
+    def _crumbs_to(self, year: int | None, month: int | None) -> tuple[Link, ...]:
+        links, wording = self.home_crumbs(), self.edition.wording
         if not self.long:
             anchor = "tl-unknown" if year is None else f"tl-{year_text(year)}"
             return (*links, Link(year_heading(year, wording), f"{addresses.href(self.path)}#{anchor}"))
         links = (*links, Link(year_heading(year, wording), addresses.href(self._year_path(year))))
-        month = month_of(entry.event.date)
-        if year is not None and month is not None and year in self.divided:
-            links = (*links, Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month))))
+        if year is not None and month is not None:
+            name = wording.month(year, month, "name")
+            links = (*links, Link(name, addresses.href(self._month_path(year, month))))
         return links
 
     def home_crumbs(self) -> tuple[Link, ...]:
@@ -113,7 +121,7 @@ class TimelinePages:
             view,
             description=view.lead,
             origin=f"the timeline “{view.title}”",
-            feeds=feeds_of(edition, timeline.folder, view.title),
+            feeds=self.feeds,
         )
 
     def _links(self) -> tuple[Link, ...]:
@@ -221,7 +229,7 @@ class TimelinePages:
                 view,
                 description=f"{self.timeline.title}, {heading}: {count}",
                 origin=f"the page of {heading}",
-                feeds=feeds_of(edition, self.timeline.folder, self.timeline.title),
+                feeds=self.feeds,
             )
 
 

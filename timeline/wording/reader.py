@@ -41,12 +41,12 @@ class Wording:
 
     # --- The interface -----------------------------------------------------------------------------------------------------------
 
-    def text(self, message: str, **values: object) -> str:
+    def text(self, message: str, /, **values: object) -> str:
         """The English `message` in the reader's language, its {fields} filled in (str.format)."""
         translated = self._words.text(message)
         return translated.format(**values) if values else translated
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The message that goes with the number `n`; its field {n} is filled in as the language writes numbers."""
         return self._words.plural(one, many, n).format(n=self.number(n), **values)
 
