@@ -6,32 +6,28 @@ bytes are the same is not read again, a page whose data are the same is not rend
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from timeline import __version__, state
-from timeline.assemble import assemble
-from timeline.check import check
 from timeline.config import Config, settings_key
-from timeline.content import Reading, collect
+from timeline.content import Reading
 from timeline.errors import ContentErrors, Problem
-from timeline.exporters import File, export, sitemap
-from timeline.model import Site
 from timeline.output import Staging
-from timeline.pages import Page, plan_pages
-from timeline.reading import read_sources
-from timeline.rendering import render_pages
+from timeline.reading import Sources, read_sources
 from timeline.state import State
 from timeline.theme import Theme
 from timeline.wording import Wording
 
-READERS = ("Markdown", "nh3", "PyYAML", "python-dateutil")
-RENDERERS = ("Babel", "Jinja2", "feedgenerator")
-"""The libraries that readings and pages depend on."""
+if TYPE_CHECKING:
+    from timeline.exporters import File
+    from timeline.model import Site
+    from timeline.output import Report as Written
+    from timeline.pages import Page
 
 
 class Tell(Protocol):
@@ -70,28 +66,59 @@ def build(
     written; the old site then still stands. `waiting` is called if another build has to end first.
     """
     wording = Wording(config.language)
-    theme = Theme(config, wording)
+    run = _Run(config, wording, Theme(config, wording), jobs, strict, tell)
     with Staging(config.output_folder, config.cache, clean=clean, waiting=waiting) as staging:
-        last = _last_build(config, theme, clean=clean)
+        last = _last_build(config, run.theme, clean=clean)
         tell("Reading")
         sources = read_sources(config, last, jobs, partial(tell, "Reading"))
         whole = state.digest(sources.digest, settings_key(config).encode())
         if whole == last.whole and staging.keep_all(last.files):
             _judge(last.warnings, strict=strict)
-            staging.swap()
-            return _report(last, config)
+            now, done = last, staging.swap()
+        else:
+            now, done = run.make(staging, last, sources, whole)
+    return _report(now, config, done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One build, from what was read on."""
+
+    config: Config
+    wording: Wording
+    theme: Theme
+    jobs: int
+    strict: bool
+    tell: Tell
+
+    def make(
+        self, staging: Staging, last: State[Reading], sources: Sources, whole: bytes
+    ) -> tuple[State[Reading], Written]:
+        """Makes the site from what was read; `whole` is the digest of all that it is made from. Gives what the next build may know.
+
+        The imports are here since a build that finds nothing changed is quick without them.
+        """
+        from timeline.assemble import assemble
+        from timeline.check import check
+        from timeline.content import collect
+        from timeline.exporters import export, sitemap
+        from timeline.pages import plan_pages
+        from timeline.rendering import render_pages
+
+        config, tell = self.config, self.tell
         tell("Checking")
         content, problems = collect(sources.found, sources.readings, sources.bibliography)
         site, more = assemble(content, config)
-        warnings = _judge((*problems, *more, *check(site, content)), strict=strict)
+        warnings = _judge((*problems, *more, *check(site, content)), strict=self.strict)
         tell("Planning")
-        pages = plan_pages(site, config, wording)
-        files = (*export(site, config, wording), *sitemap((page.path for page in pages if page.indexed), config))
-        copies = _copies(site, theme, config)
+        pages = plan_pages(site, config, self.wording)
+        addresses = (page.path for page in pages if page.indexed)
+        files = (*export(site, config, self.wording), *sitemap(addresses, config))
+        copies = _copies(site, self.theme, config)
         published: tuple[Page | File | Copy, ...] = (*pages, *files, *copies)
         _check_claims(published)
         tell("Rendering")
-        digests = render_pages(pages, theme, last.pages, staging, jobs, partial(tell, "Rendering"))
+        digests = render_pages(pages, self.theme, last.pages, staging, self.jobs, partial(tell, "Rendering"))
         tell("Writing")
         for file in files:
             staging.write(file.path, file.data)
@@ -109,24 +136,24 @@ def build(
             warnings=warnings,
         )
         state.save(config.cache, now)
-    return _report(now, config, written=len(done.written), removed=len(done.removed))
+        return now, done
 
 
 def _last_build(config: Config, theme: Theme, *, clean: bool) -> State[Reading]:
     """What the last build knew, as far as this program would find the same."""
     if clean:
         state.forget(config.cache)
-    program = _program()
-    reader, renderer = (" ".join([program, *map(version, libraries)]) for libraries in (READERS, RENDERERS))
-    return state.load(config.cache, State[Reading], reader=reader, renderer=f"{renderer} {theme.key}")
+    return state.load(config.cache, State[Reading], reader=_program(), renderer=theme.key)
 
 
 def _program() -> str:
-    """Identifies this very program: its version, and for those who change it the sizes and times of its files."""
+    """Identifies this very program, libraries included, without importing any: files by size and time, libraries by the names of their metadata."""
     files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".mo"))
     stats = [path.stat() for path in files]
-    stamps = (f"{path} {stat.st_size} {stat.st_mtime_ns}".encode() for path, stat in zip(files, stats, strict=True))
-    return f"{__version__} {state.digest(*stamps).hex()}"
+    stamps = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in zip(files, stats, strict=True)]
+    libraries = (path.name for folder in sys.path for path in Path(folder).glob("*-info"))
+    marks = (mark.encode("utf-8", "surrogateescape") for mark in (sys.version, *stamps, *sorted(libraries)))
+    return f"{__version__} {state.digest(*marks).hex()}"
 
 
 def _judge(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
@@ -165,8 +192,10 @@ def _check_claims(claimants: Iterable[Page | File | Copy]) -> None:
         raise ContentErrors(problems)
 
 
-def _report(site: State[Reading], config: Config, *, written: int = 0, removed: int = 0) -> Report:
+def _report(site: State[Reading], config: Config, done: Written) -> Report:
     notes = []
+    if not done.whole:
+        notes.append("the output folder could not be exchanged in one step, so its files were replaced one by one")
     if not config.base_url:
         notes.append("there is no base_url in timeline.toml, so feeds hold no addresses and there is no sitemap")
-    return Report(len(site.pages), site.events, written, removed, site.warnings, tuple(notes))
+    return Report(len(site.pages), site.events, len(done.written), len(done.removed), site.warnings, tuple(notes))

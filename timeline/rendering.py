@@ -38,6 +38,7 @@ def render_pages(
     stale = [page for page in pages if last.get(page.path) != digests[page.path] or not staging.keep(page.path)]
     if not stale:
         return digests
+    theme.prepare()  # once, rather than in each worker
     one = partial(_render, theme, staging.folder, staging.old)
     for page, result in zip(stale, _rendered(one, stale, jobs, on_progress), strict=True):
         staging.record(page.path, result)

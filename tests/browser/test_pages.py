@@ -199,9 +199,8 @@ def test_from_disk_every_link_lands_and_styles_load(browser: Browser, sites: Pat
             address, _, fragment = unquote(link).partition("#")
             if not address.startswith("file:"):
                 continue
-            if not Path(address.removeprefix("file://")).is_file():
-                missing.append(f"{url} -> {link}")
-            elif fragment and f'id="{fragment}"' not in Path(address.removeprefix("file://")).read_text("utf-8"):
+            file = Path(address.removeprefix("file://"))
+            if not file.is_file() or (fragment and f'id="{fragment}"' not in file.read_text("utf-8")):
                 missing.append(f"{url} -> {link}")
             elif address.endswith(".html") and address not in known:
                 known.add(address)

@@ -56,12 +56,15 @@ def build(
       timeline build --strict --base-url https://example.org/timeline/
       timeline build --today 2024-08-20 --output /tmp/preview --drafts
     """
+    import gc
+
     from timeline import build as pipeline
     from timeline.config import find_site, read_config
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose contradict each other")
     started = time.perf_counter()
+    gc.disable()  # a build makes many records and drops few of them, and then the process ends
     site = find_site(Path.cwd())
     config = read_config(site, base_url=base_url, theme=theme, output=output, drafts=drafts or None, today=today)
     with Telling(quiet=quiet, verbose=verbose) as telling:

@@ -63,7 +63,7 @@ def event_page(
         citation=_citation(edition, entry, card.when.text, canonical),
         earlier=_neighbour(edition, order[number - 1]) if number > 0 else None,
         later=_neighbour(edition, order[number + 1]) if 0 <= number < len(order) - 1 else None,
-        data=json_ld(entry, card.summary, canonical, base_url),
+        data=json_ld(entry, card.summary, card.when.attribute, canonical, base_url),
         extra=event.extra,
     )
     return make_page(

@@ -18,10 +18,13 @@ _EVENT_STATUS: Mapping[Status, str] = {
 }
 
 
-def json_ld(entry: Entry, description: str, canonical: str, base_url: str) -> dict[str, Any]:
-    """An Event where its start can be written as an ISO 8601 date, else a CreativeWork about it."""
+def json_ld(entry: Entry, description: str, attribute: str, canonical: str, base_url: str) -> dict[str, Any]:
+    """An Event where its start can be written as an ISO 8601 date, else a CreativeWork about it.
+
+    `attribute` is what HTML writes for its date, or "".
+    """
     event = entry.event
-    start, end = _bounds(event.date)
+    start, end = _bounds(event.date, attribute)
     data: dict[str, Any] = {"@context": "https://schema.org", "@type": "Event" if start else "CreativeWork"}
     data["name"] = event.title
     if description:
@@ -47,10 +50,10 @@ def json_ld(entry: Entry, description: str, canonical: str, base_url: str) -> di
     return data
 
 
-def _bounds(date: Edtf) -> tuple[str, str]:
+def _bounds(date: Edtf, attribute: str) -> tuple[str, str]:
     """First and last date of an event, each as precise as it is known; "" for what ISO 8601 cannot say."""
     if isinstance(date, Date):
-        return datetime_attribute(date) or "", ""
+        return attribute, ""
     if isinstance(date, Interval):
         ends = (date.start, date.end)
         start, end = ((datetime_attribute(end) or "") if isinstance(end, Date) else "" for end in ends)

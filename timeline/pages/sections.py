@@ -136,7 +136,7 @@ def during(
     edition: Edition, periods: Sequence[Entry], group: Sequence[Entry], year: int | None, month: int | None
 ) -> tuple[Link, ...]:
     """The periods that a year or month lies in or touches, less those that begin among its rows."""
-    if year is None:
+    if year is None or not periods:
         return ()
     first = Instant(year, month or 1, 1)
     last = Instant(year, month or 12, days_in_month(year, month or 12), 23, 59, 59)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from timeline import __version__, overview
+from timeline import __version__
 from timeline.config import Config
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, Problem
@@ -21,6 +21,8 @@ from timeline.wording import Wording
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
+
+    from timeline import overview
 
 WIDE, NARROW = 1000, 360
 """Widths of the two drawings of an axis, in CSS pixels."""
@@ -201,6 +203,8 @@ class Theme:
     def _axis(self, view: Drawable, root: str, narrow: bool = False) -> Markup:
         """The drawing of an axis, for a page `root` below the site's root."""
         from markupsafe import Markup
+
+        from timeline import overview
 
         items = [replace(item, href=root + item.href, emphasis=item.slug == view.emphasis) for item in view.items]
         today = view.today or ANY_DAY
