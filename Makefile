@@ -7,7 +7,7 @@
 VENV := .venv
 
 site: $(VENV)/ready-to-build
-	$(VENV)/bin/timeline build
+	$(VENV)/bin/timeline build --today 2024-08-20 # the day that its sources end with
 	@echo "Open output/index.html in a browser."
 
 test: $(VENV)/ready-to-test
