@@ -7,6 +7,7 @@ at a domain's root, in a sub-folder and opened from disk; what leaves the site (
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import quote
 
@@ -53,6 +54,20 @@ def later_page(path: str, number: int) -> str:
 def href(path: str) -> str:
     """A path as it is written into a link."""
     return quote(path, safe="/-._~")
+
+
+def resolve(target: str, links: Mapping[str, str]) -> tuple[str, str] | None:
+    """Where a body's link `content:TARGET` leads: a path below the site's root, and what follows it (query and fragment).
+
+    `links` says where the files of content/ are published; a target that begins with a slash is an address below the root as a reader
+    sees it. None for a target that leads nowhere.
+    """
+    path, mark, fragment = target.partition("#")
+    rest = mark + href(fragment)
+    if not path.startswith("/"):
+        return (links[path], rest) if path in links else None
+    path, question, query = path[1:].partition("?")
+    return (path + INDEX if path.endswith("/") or not path else path), question + query + rest
 
 
 def up(path: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline import addresses
 from timeline.exporters.file import File
 from timeline.exporters.known import first_second, last_known
-from timeline.exporters.labels import CONFIDENCE, STATUS
+from timeline.wording.labels import CONFIDENCE, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from timeline.dates import Date, DateSet, Interval, Qualifier
 from timeline.dates.calendar import day_number
 from timeline.exporters.file import File
 from timeline.exporters.known import clock_time, last_known
-from timeline.exporters.labels import STATUS
+from timeline.wording.labels import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -54,13 +54,8 @@ class Scope:
         page = self.address(addresses.event(entry.event.slug))
 
         def resolve(address: str) -> str | None:
-            path, hash_sign, fragment = address.removeprefix("content:").partition("#")
-            if path.startswith("/"):  # as a reader sees it, below the site's root
-                path, question, query = path[1:].partition("?")
-                target = f"{path}{addresses.INDEX}" if path.endswith("/") or not path else path
-                return self.address(target) + question + query + hash_sign + addresses.href(fragment)
-            found = self.site.links.get(path)
-            return None if found is None else self.address(found) + hash_sign + addresses.href(fragment)
+            found = addresses.resolve(address, self.site.links)
+            return None if found is None else self.address(found[0]) + found[1]
 
         html = link(entry.event.body.html, resolve)
         return _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html) if "#" in html else html

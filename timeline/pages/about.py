@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from timeline import __version__, addresses
 from timeline.model import STATUSES
-from timeline.pages.edition import STATUS_LABELS, Edition
+from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
 from timeline.pages.timelines import facts
 from timeline.pages.views import ColophonView, Fact, LegendItem, Link, NotFoundView, Page, RedirectView
 from timeline.wording import Wording
+from timeline.wording.labels import STATUS
 
 COLOPHON = f"colophon/{addresses.INDEX}"
 NOT_FOUND = "404.html"
@@ -55,9 +56,7 @@ def _facts(edition: Edition) -> tuple[Fact, ...]:
     statuses = Counter(entry.status for entry in entries)
     found = list(facts(edition, entries))
     found += [
-        Fact(wording.number(statuses[status]), wording.text(STATUS_LABELS[status]))
-        for status in STATUSES
-        if statuses[status]
+        Fact(wording.number(statuses[status]), wording.text(STATUS[status])) for status in STATUSES if statuses[status]
     ]
     unsourced = sum(not entry.sources for entry in entries)
     if unsourced:

@@ -10,7 +10,7 @@ from timeline import addresses
 from timeline.config import Config
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Qualifier, parse
 from timeline.markup import link
-from timeline.model import Body, Entry, Site, Source, Status
+from timeline.model import Body, Entry, Site, Source
 from timeline.overview import Item
 from timeline.pages.views import (
     AxisView,
@@ -26,6 +26,7 @@ from timeline.pages.views import (
     When,
 )
 from timeline.wording import Wording, datetime_attribute
+from timeline.wording.labels import STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Describer:
         text = self.wording.text
         labels = [Label("draft", text("Draft"))] if entry.event.draft else []
         if entry.status != "happened" and entry.event.kind == "event":
-            labels.append(Label(entry.status, text(STATUS_LABELS[entry.status])))
+            labels.append(Label(entry.status, text(STATUS[entry.status])))
         if entry.event.confidence == "disputed":
             labels.append(Label("disputed", text("Disputed")))
         return tuple(labels)
@@ -217,14 +218,6 @@ class Describer:
 CONNECTIONS = 3
 """How many of an event's connections a list shows."""
 
-STATUS_LABELS: Mapping[Status, str] = {
-    "happened": "Happened",
-    "ongoing": "Ongoing",
-    "planned": "Planned",
-    "postponed": "Postponed",
-    "cancelled": "Did not take place",
-}
-
 
 def shape(date: Edtf) -> Shape:
     if isinstance(date, Date):
@@ -263,12 +256,8 @@ def body_html(body: Body, root: str, links: Mapping[str, str]) -> str:
     """A body for a page that is `root` below the site's root."""
 
     def resolve(address: str) -> str | None:
-        path, hash_, fragment = address.partition("#")
-        if path.startswith("/"):
-            target: str | None = f"{path[1:]}{addresses.INDEX}" if path.endswith("/") else path[1:]
-        else:
-            target = links.get(path)
-        return f"{root}{addresses.href(target)}{hash_}{fragment}" if target is not None else None
+        found = addresses.resolve(address, links)
+        return None if found is None else root + addresses.href(found[0]) + found[1]
 
     return link(body.html, resolve) if body.html else ""
 

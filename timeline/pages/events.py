@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline import addresses
-from timeline.model import Confidence, Entry, Media, Update
-from timeline.pages.edition import STATUS_LABELS, Describer, Edition, axis_view, body_html
+from timeline.model import Entry, Media, Update
+from timeline.pages.edition import Describer, Edition, axis_view, body_html
 from timeline.pages.making import make_page
 from timeline.pages.schema import json_ld
 from timeline.pages.views import (
@@ -20,15 +20,10 @@ from timeline.pages.views import (
     When,
 )
 from timeline.wording import datetime_attribute
+from timeline.wording.labels import CONFIDENCE, STATUS
 
 NEIGHBOURS = 3
 """How many events before and after an event its axis shows."""
-
-CONFIDENCE: Mapping[Confidence, str] = {
-    "confirmed": "Confirmed",
-    "reported": "Reported, not confirmed",
-    "disputed": "Disputed",
-}
 
 
 def event_page(
@@ -102,7 +97,7 @@ def _updates(edition: Edition, describer: Describer, entry: Entry) -> tuple[Upda
     views = []
     for update in sorted(entry.event.updates, key=day):
         when = When(describer.long(update.on), datetime_attribute(update.on) or "", "")
-        status = edition.wording.text(STATUS_LABELS[update.status]) if update.status else ""
+        status = edition.wording.text(STATUS[update.status]) if update.status else ""
         views.append(UpdateView(when, status, update.note, update.source or 0))
     return tuple(views)
 
