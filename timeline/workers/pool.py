@@ -1,28 +1,16 @@
-"""Runs a function over many items in processes that can be killed.
-
-    run     items -> what the function made of each, in order; or that it took too long, or that its process died
-
-Content may hang or crash the libraries that read it, in ways that no exception tells: only a process of its own can be stopped. Each worker
-takes a batch of items and notes in shared memory which one it is at and since when; the parent watches the notes. A worker that overstays is
-killed, and what was in its batch beside the culprit goes to another one, so that an item can be run twice: the function must bear that.
-"""
+"""The parent's side of a run: hands out batches, watches the workers, and buries those that overstay or die."""
 
 from __future__ import annotations
 
-import gc
-import os
-import pickle
 import signal
-import sys
-import threading
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from timeline.workers.worker import OUT_OF_MEMORY, READY, Failure, Job, work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,12 +19,8 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 Method = Literal["fork", "spawn"]
 
-MEMORY = 1 << 30
-"""Bytes that a worker may take beyond what it has when it starts, where the platform can tell."""
 _BATCH_SECONDS = 0.05
 """How long a batch should take: long beside the 0.1 ms that handing it over costs, short beside what a person waits."""
-_OUT_OF_MEMORY = 86
-"""Exit status of a worker that could not get more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,81 +37,6 @@ class Died:
 
     reason: str
     """In words that can follow a colon: “out of memory”, “signal 11 (SIGSEGV)”, “exit status 3”."""
-
-
-def run(
-    function: Callable[[Item], Value],
-    items: Sequence[Item],
-    *,
-    jobs: int,
-    seconds: float,
-    initialise: Callable[[], None] | None = None,
-    on_done: Callable[[int], None] | None = None,
-    memory: int = MEMORY,
-    method: Method | None = None,
-) -> list[Value | TimedOut | Died]:
-    """Calls `function` with each of the items in at most `jobs` processes, each item for at most `seconds`; the results are in the items' order.
-
-    `initialise` is called once in each worker before its first item, without a limit. `on_done` is called in this process with the number of
-    items that are finished so far. `memory` is the number of bytes that a worker may take beyond what it starts with.
-
-    Workers are forked where that is safe (Linux, and a process of one thread): then function and items can be anything, since nothing of them
-    is sent; results always are. Elsewhere they are spawned, and function, `initialise` and items must be picklable. `method` overrides.
-
-    An exception in `function` or `initialise` is raised here, with the worker's traceback as a note. A RuntimeError says that a worker died
-    before its first item. However this ends, no worker outlives it.
-    """
-    if jobs < 1:
-        raise ValueError(f"jobs must be at least 1, not {jobs}")
-    if not items:
-        return []
-    _occupy_standard_streams()
-    method = method or start_method()
-    job = _Job(function, items if method == "fork" else None, seconds, initialise, memory)
-    return _Pool(job, items, method, on_done).run(jobs)
-
-
-def start_method() -> Method:
-    """`fork` where it is safe, else `spawn`."""
-    if not sys.platform.startswith("linux"):
-        return "spawn"
-    try:
-        threads = sum(1 for _ in Path("/proc/self/task").iterdir())
-    except OSError:
-        threads = threading.active_count()
-    return "fork" if threads == 1 else "spawn"
-
-
-def _occupy_standard_streams() -> None:
-    """Where standard input, output or error is closed, a pipe of ours would get its number and be closed as such in the worker."""
-    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
-    os.close(descriptor)
-
-
-# --- In the parent -----------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Job(Generic[Item, Value]):
-    """What a worker must know."""
-
-    function: Callable[[Item], Value]
-    items: Sequence[Item] | None
-    """None where they are sent with each batch."""
-    seconds: float
-    initialise: Callable[[], None] | None
-    memory: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """An exception of the worker's."""
-
-    error: BaseException
-
-
-_READY = "ready"
 
 
 @dataclass(slots=True)
@@ -161,11 +70,11 @@ class _Worker:
         return status
 
 
-class _Pool(Generic[Item, Value]):
+class Pool(Generic[Item, Value]):
     """One run."""
 
     def __init__(
-        self, job: _Job[Item, Value], items: Sequence[Item], method: Method, on_done: Callable[[int], None] | None
+        self, job: Job[Item, Value], items: Sequence[Item], method: Method, on_done: Callable[[int], None] | None
     ) -> None:
         import multiprocessing
 
@@ -202,7 +111,7 @@ class _Pool(Generic[Item, Value]):
         forked = self.context.get_start_method() == "fork"
         not_theirs = [ours, *(worker.connection for worker in self.workers)] if forked else []
         with _interrupts_held():
-            process = self.context.Process(target=_work, args=(theirs, note, self.job, not_theirs), daemon=True)
+            process = self.context.Process(target=work, args=(theirs, note, self.job, not_theirs), daemon=True)
             process.start()
             self.workers.append(_Worker(process, ours, note))
         theirs.close()
@@ -240,9 +149,9 @@ class _Pool(Generic[Item, Value]):
                 self._settle(worker.batch, index, TimedOut(self.job.seconds))
 
     def _take(self, worker: _Worker, message: Any) -> None:
-        if isinstance(message, _Failure):
+        if isinstance(message, Failure):
             raise message.error
-        if message == _READY:
+        if message == READY:
             worker.ready = True
             return
         each = (time.monotonic() - worker.sent) / len(worker.batch)
@@ -304,7 +213,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _reason(status: int) -> str:
-    if status == _OUT_OF_MEMORY:
+    if status == OUT_OF_MEMORY:
         return "out of memory"
     if status >= 0:
         return f"exit status {status}"
@@ -312,91 +221,3 @@ def _reason(status: int) -> str:
         return f"signal {-status} ({signal.Signals(-status).name})"
     except ValueError:
         return f"signal {-status}"
-
-
-# --- In the worker -----------------------------------------------------------------------------------------------------------------
-
-
-def _work(
-    connection: Connection[Any, Any], note: Any, job: _Job[Any, Any], not_ours: list[Connection[Any, Any]]
-) -> None:
-    """A worker's life."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    for inherited in not_ours:
-        inherited.close()  # or the end of the parent would not close them
-    gc.freeze()  # what was inherited stays shared: the collector would touch, and so copy, every page of it
-    _limit(job.memory)
-    answer, going_on = _attempt(lambda: _begin(job))
-    try:
-        connection.send_bytes(answer)
-        while going_on:
-            order = connection.recv_bytes()
-            answer, going_on = _attempt(lambda: _do(note, job, *pickle.loads(order)))  # noqa: B023, S301 - from the parent
-            connection.send_bytes(answer)
-    except (EOFError, ConnectionError):
-        return  # nobody waits any more
-
-
-def _attempt(step: Callable[[], Any]) -> tuple[bytes, bool]:
-    """What to tell the parent of a step, and whether there can be another one."""
-    try:
-        return pickle.dumps(step()), True
-    except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
-    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent raises it
-        return pickle.dumps(_Failure(_portable(error))), False
-
-
-def _begin(job: _Job[Any, Any]) -> str:
-    if job.initialise:
-        job.initialise()
-    return _READY
-
-
-def _do(note: Any, job: _Job[Any, Any], batch: range, items: Sequence[Any] | None) -> list[Any]:
-    values = []
-    for place, index in enumerate(batch):
-        note[1] = time.monotonic()
-        note[0] = index
-        _alarm(2 * job.seconds + 1)
-        values.append(job.function(job.items[index] if job.items is not None else items[place]))  # type: ignore[index]
-    note[0] = -1
-    _alarm(0)
-    return values
-
-
-def _alarm(seconds: float) -> None:
-    """Should the parent be gone and nobody watch, a worker that hangs ends by itself: the signal is deadly where nobody handles it."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _limit(more: int) -> None:
-    """Lets the process take `more` bytes of memory beyond what it has, where the platform tells what that is; and leave no core file behind."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (ImportError, OSError, ValueError):
-        return
-    limit = pages * resource.getpagesize() + more
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if (soft == resource.RLIM_INFINITY or limit < soft) and (hard == resource.RLIM_INFINITY or limit <= hard):
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _portable(error: BaseException) -> BaseException:
-    """The error with its traceback as a note, or a plainer one where it cannot be sent."""
-    note = "In a worker:\n" + "".join(traceback.format_exception(error))
-    error.add_note(note)
-    try:
-        if type(pickle.loads(pickle.dumps(error))) is type(error):  # noqa: S301 - our own words
-            return error
-    except Exception:  # noqa: BLE001, S110 - an error of whatever making: it cannot be sent, which is all that counts
-        pass
-    plain = RuntimeError(f"{type(error).__name__}: {error}")
-    plain.add_note(note)
-    return plain
