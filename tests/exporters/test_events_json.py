@@ -85,6 +85,7 @@ def test_everything_that_the_front_matter_can_say(make: Maker) -> None:
         body='<p><a href="content:media/map.png">Map</a> and <a href="#tl-source-1">1</a></p>',
     )
     (event,) = read(make.export(entry, links={"media/map.png": "media/map.png"})["events.json"])["events"]
+    pap, another = event["sources"]
     assert {key: event[key] for key in event if key not in ("slug", "url", "title", "date", "earliest", "latest")} == {
         "display_date": "In August",
         "status": "cancelled",
@@ -111,8 +112,8 @@ def test_everything_that_the_front_matter_can_say(make: Maker) -> None:
             },
             {"title": "Another"},
         ],
-        "accounts": [{"by": "Lavrov", "says": "Rumours", "source": 2}, {"by": "Kyiv", "says": "Nothing"}],
-        "updates": [{"on": "2024-08-17", "status": "cancelled", "note": "Off", "source": 1}, {"on": "2024-08-19"}],
+        "accounts": [{"by": "Lavrov", "says": "Rumours", "source": another}, {"by": "Kyiv", "says": "Nothing"}],
+        "updates": [{"on": "2024-08-17", "status": "cancelled", "note": "Off", "source": pap}, {"on": "2024-08-19"}],
         "related": [{"event": "kursk", "how": "disrupted by"}, {"event": "summit"}],
         "media": [
             {
@@ -209,3 +210,9 @@ def test_any_text_is_read_back(make: Maker, words: str) -> None:
 def test_half_a_character_does_not_stop_the_build(make: Maker) -> None:
     (event,) = read(make.export(make.entry(title="a\ud800b"))["events.json"])["events"]
     assert event["title"] == "a?b"
+
+
+def test_bounds_are_days_also_where_the_time_is_known(make: Maker) -> None:
+    entry = make.entry(date="2024-06-14T12:30+03:00")
+    (event,) = read(make.export(entry)["events.json"])["events"]
+    assert (event["date"], event["earliest"], event["latest"]) == ("2024-06-14T12:30+03:00", "2024-06-14", "2024-06-14")

@@ -58,7 +58,8 @@ def _line(value: Any) -> str:
 
 def _record(entry: Entry, scope: Scope) -> dict[str, Any]:
     event = entry.event
-    earliest, latest = bounds_text(event.date)
+    earliest, latest = (bound and bound.partition("T")[0] for bound in bounds_text(event.date))
+    sources = [_source(source) for source in entry.sources]
     record = {
         "slug": event.slug,
         "url": scope.address(addresses.event(event.slug)),
@@ -78,11 +79,12 @@ def _record(entry: Entry, scope: Scope) -> dict[str, Any]:
         "actors": event.actors,
         "places": [_place(place) for place in event.places],
         "group": event.group,
-        "sources": [_source(source) for source in entry.sources],
+        "sources": sources,
         "accounts": [
-            _present({"by": account.by, "says": account.says, "source": account.source}) for account in event.accounts
+            _present({"by": account.by, "says": account.says, "source": _numbered(account.source, sources)})
+            for account in event.accounts
         ],
-        "updates": [_update(update) for update in event.updates],
+        "updates": [_update(update, sources) for update in event.updates],
         "related": [_present({"event": relation.event, "how": relation.how}) for relation in event.related],
         "media": [_media(media, scope) for media in event.media],
         "draft": event.draft,
@@ -120,8 +122,13 @@ def _source(source: Source) -> dict[str, Any]:
     )
 
 
-def _update(update: Update) -> dict[str, Any]:
-    return _present({"on": update.on.text, "status": update.status, "note": update.note, "source": update.source})
+def _numbered(number: int | None, sources: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return None if number is None else sources[number - 1]
+
+
+def _update(update: Update, sources: list[dict[str, Any]]) -> dict[str, Any]:
+    source = _numbered(update.source, sources)
+    return _present({"on": update.on.text, "status": update.status, "note": update.note, "source": source})
 
 
 def _media(media: Media, scope: Scope) -> dict[str, Any]:
