@@ -11,30 +11,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import ROOT, TODAY, Done, timeline, timeline_process, tree
 from timeline.build import build
 from timeline.config import read_config
 from timeline.errors import ContentErrors
 
-ROOT = Path(__file__).parents[1]
 EVENT = "---\ntitle: {title}\ndate: {date}\n{more}---\n{body}\n"
 
 
-def run(site: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", *arguments],
-        cwd=site,
-        text=True,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONWARNINGS": "error", **(environment or {})},
-    )
-
-
-def built(site: Path, *arguments: str, environment: dict[str, str] | None = None) -> str:
-    done = run(site, "build", "--today", "2024-08-20", *arguments, environment=environment)
+def said_by(done: Done) -> str:
+    """What a command said that went well."""
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+def built(site: Path, *arguments: str) -> str:
+    return said_by(timeline(site, "build", "--today", TODAY, *arguments))
+
+
+def built_by_a_process(site: Path, *arguments: str, environment: dict[str, str] | None = None) -> str:
+    return said_by(timeline_process(site, "build", "--today", TODAY, *arguments, environment=environment))
 
 
 def write(
@@ -44,12 +40,6 @@ def write(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(EVENT.format(title=title or name.capitalize(), date=date, more=more, body=body), encoding="utf-8")
     return path
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 @pytest.fixture
@@ -65,12 +55,12 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_it_says_what_it_did_and_a_second_time_that_nothing_had_changed(site: Path) -> None:
-    said = built(site)
+    said = built_by_a_process(site)
     assert "pages of 2 events in output/" in said
     assert "1 warning," in said
     assert "content/two.md:5:1: warning: links to gone.md, which is not there" in said
     before = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")}
-    again = built(site)
+    again = built_by_a_process(site)
     assert "(nothing had changed), 1 warning," in again
     assert "links to gone.md" in again
     assert {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")} == before
@@ -125,7 +115,7 @@ def test_the_same_files_give_the_same_bytes_anywhere(site: Path, tmp_path: Path,
     elsewhere = tmp_path / "else where ü"
     shutil.copytree(site, elsewhere, ignore=shutil.ignore_patterns("output", ".timeline-cache"))
     os.utime(elsewhere / "content/one.md", (0, 0))
-    built(elsewhere, "--jobs", "3", environment=environment)
+    built_by_a_process(elsewhere, "--jobs", "3", environment=environment)
     assert tree(elsewhere / "output") == tree(site / "output")
 
 
@@ -134,10 +124,10 @@ def test_today_is_the_option_or_source_date_epoch(site: Path) -> None:
     built(site)
     planned = tree(site / "output")
     assert json.loads(planned["events.json"])["events"][-1]["status"] == "planned"
-    done = run(site, "build", environment={"SOURCE_DATE_EPOCH": "1726000000"})
+    done = timeline(site, "build", environment={"SOURCE_DATE_EPOCH": "1726000000"})
     assert done.returncode == 0
     assert json.loads((site / "output/events.json").read_bytes())["events"][-1]["status"] == "happened"
-    done = run(site, "build", environment={"SOURCE_DATE_EPOCH": "1724112000"})
+    done = timeline(site, "build", environment={"SOURCE_DATE_EPOCH": "1724112000"})
     assert tree(site / "output") == planned
 
 
@@ -147,7 +137,7 @@ def test_all_faults_are_told_at_once_and_the_old_site_stands(site: Path) -> None
     write(site, "one", "10/11/12")
     write(site, "two", more="statsu: planned\nsources: [nobody]\nrelated: [{event: three}]\n")
     write(site, "bad", more="related: [{event: one}, {event: on}]\n")
-    done = run(site, "build", "--today", "2024-08-20")
+    done = timeline_process(site, "build", "--today", TODAY)
     assert done.returncode == 1
     assert done.stdout == ""
     lines = done.stderr.splitlines()
@@ -162,10 +152,10 @@ def test_all_faults_are_told_at_once_and_the_old_site_stands(site: Path) -> None
 
 
 def test_strict_takes_warnings_for_errors_also_when_nothing_changed(site: Path) -> None:
-    assert run(site, "build", "--strict").returncode == 1
+    assert timeline(site, "build", "--strict").returncode == 1
     assert not (site / "output").exists()
     built(site)
-    done = run(site, "build", "--strict", "--today", "2024-08-20")
+    done = timeline(site, "build", "--strict", "--today", TODAY)
     assert done.returncode == 1
     assert "links to gone.md" in done.stderr
     write(site, "two")
@@ -209,7 +199,7 @@ def test_another_folder_theme_and_address_by_option(site: Path, tmp_path: Path) 
 def test_a_theme_of_the_sites_own_that_fails_is_a_fault_with_a_place(site: Path) -> None:
     (site / "themes/default/templates").mkdir(parents=True)
     (site / "themes/default/templates/404.html").write_text("<p>\n{{ nothing.here }}\n")
-    done = run(site, "build")
+    done = timeline(site, "build")
     assert done.returncode == 1
     assert done.stderr.startswith("themes/default/templates/404.html:2: error:")
     assert "Traceback" not in done.stderr
@@ -217,14 +207,14 @@ def test_a_theme_of_the_sites_own_that_fails_is_a_fault_with_a_place(site: Path)
 
 def test_two_claims_to_one_address_are_named_both(site: Path) -> None:
     write(site, "one", more="redirect_from: [two]\n")
-    done = run(site, "build")
+    done = timeline(site, "build")
     assert done.returncode == 1
     assert "“two” is the address of content/two.md already" in done.stderr
     write(site, "one")
     write(site, "tags/_timeline", more="")
     (site / "content/tags/_timeline.md").write_text("---\ntitle: Tags\n---\n")
     write(site, "tags/three", more="tags: [talks]\n")
-    done = run(site, "build")
+    done = timeline(site, "build")
     assert done.returncode == 1
     assert "would be published at /tags/index.html" in done.stderr
 
@@ -289,10 +279,10 @@ def test_a_site_without_events_is_a_page_that_says_so(site: Path) -> None:
 
 
 def test_it_works_from_a_folder_below_and_says_where_it_does_not(site: Path, tmp_path: Path) -> None:
-    done = run(site / "content", "build", "--today", "2024-08-20")
+    done = timeline(site / "content", "build", "--today", TODAY)
     assert done.returncode == 0
     assert "in ../output/" in done.stdout
-    done = run(tmp_path, "build")
+    done = timeline_process(tmp_path, "build")
     assert done.returncode == 2
     assert "timeline.toml" in done.stderr
 
@@ -311,7 +301,7 @@ def test_it_works_from_a_folder_below_and_says_where_it_does_not(site: Path, tmp
 )
 def test_wrong_options_are_refused_before_anything_is_done(site: Path, arguments: tuple[str, ...]) -> None:
     before = tree(site)
-    done = run(site, "build", *arguments)
+    done = timeline(site, "build", *arguments)
     assert done.returncode in (1, 2)
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr

@@ -12,9 +12,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.config import Config, find_site, read_config, settings_key
 from timeline.config.settings import SETTINGS
 from timeline.dates import Instant
@@ -248,7 +249,7 @@ def test_faults_of_the_file(tmp_path: Path, text: str | bytes, said: str) -> Non
     assert lines[0] == said or (said == " error:" and said in lines[0])
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.binary(max_size=60) | st.text(st.sampled_from("title=\"'[]{}.#: \n\\ab1é“”-"), max_size=60).map(str.encode))
 def test_any_bytes_are_settings_or_faults(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = site(tmp_path_factory.mktemp("site"), data)

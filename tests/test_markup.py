@@ -10,9 +10,10 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.markup import MAX_BYTES, Conversion, convert, link
 from timeline.markup.cleaning import ATTRIBUTES, FLOW, PHRASING
 from timeline.markup.dialect import PRIVATE, Dialect, dialect
@@ -179,7 +180,7 @@ def test_an_address_that_leads_out_is_an_error(address: str) -> None:
     assert refusal.severity == "error"
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.lists(st.sampled_from(["..", ".", "", "a", "b c", "%2e%2e", "%2E.", "ü", "%41"]), max_size=8).map("/".join),
     st.sampled_from(["", "a", "a/b"]),
@@ -255,7 +256,7 @@ a b. 1. - + * ** _ ` `` ``` ~~~ # > | |-|-| [ ] ( ) ![ ]( ][ [a] [a]: [^ ]: [^1]
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.sampled_from([*TOKENS, "\n", "\n\n", "    ", "  \n", " "]), max_size=40).map("".join))
 def test_the_short_cuts_change_nothing(text: str) -> None:
     assert dialect().convert(text) == plain().convert(text)

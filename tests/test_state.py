@@ -10,7 +10,7 @@ from timeline import state
 from timeline.dates import parse
 from timeline.model import Event, Source, Update
 
-Events = state.State[Event]
+Events = state.Readings[Event]
 EVENT = Event(
     "content/a.md",
     "a",
@@ -23,49 +23,44 @@ EVENT = Event(
 )
 
 
-def saved(folder: Path) -> state.State[Event]:
-    left = Events(
-        reader="r1",
-        renderer="t1",
-        whole=b"w",
-        readings={EVENT.file: state.Known(b"d", EVENT)},
-        pages={"index.html": b"p"},
-    )
-    state.save(folder, left)
-    return left
+READINGS = Events("r1", {EVENT.file: state.Known(b"d", EVENT)})
+STATE = state.State("t1", whole=b"w", pages={"index.html": b"p"}, files=("index.html",), events=1)
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    left = saved(tmp_path)
-    assert state.load(tmp_path, Events, reader="r1", renderer="t1") == left
+    state.save(tmp_path, STATE, READINGS)
+    assert state.load(tmp_path, renderer="t1") == STATE
+    assert state.load_readings(tmp_path, Events, reader="r1") == READINGS
 
 
-def test_another_theme_keeps_the_readings_and_another_program_nothing(tmp_path: Path) -> None:
-    left = saved(tmp_path)
-    other = state.load(tmp_path, Events, reader="r1", renderer="t2")
-    assert (other.readings, other.pages, other.whole) == (left.readings, {}, b"")
-    assert state.load(tmp_path, Events, reader="r2", renderer="t1") == Events(reader="r2", renderer="t1")
+def test_what_another_program_or_theme_made_counts_as_absent(tmp_path: Path) -> None:
+    state.save(tmp_path, STATE, READINGS)
+    assert state.load(tmp_path, renderer="t2") == state.State("t2")
+    assert state.load_readings(tmp_path, Events, reader="r2") == Events("r2")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 40, None])
-def test_a_damaged_cache_counts_as_absent(tmp_path: Path, damage: bytes | None) -> None:
-    saved(tmp_path)
-    file = tmp_path / state.FILE
+@pytest.mark.parametrize("name", [state.STATE, state.READINGS])
+def test_a_damaged_cache_counts_as_absent(tmp_path: Path, name: str, damage: bytes | None) -> None:
+    state.save(tmp_path, STATE, READINGS)
+    file = tmp_path / name
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
-    assert state.load(tmp_path, Events, reader="r1", renderer="t1") == Events(reader="r1", renderer="t1")
+    left = state.load(tmp_path, renderer="t1"), state.load_readings(tmp_path, Events, reader="r1")
+    assert left == ((state.State("t1"), READINGS) if name == state.STATE else (STATE, Events("r1")))
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    state.save(tmp_path / "file", Events())
+    state.save(tmp_path / "file", STATE, READINGS)
 
 
 def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
-    saved(tmp_path)
+    state.save(tmp_path, STATE, READINGS)
     state.forget(tmp_path)
     state.forget(tmp_path)
-    assert state.load(tmp_path, Events, reader="r1", renderer="t1").readings == {}
+    assert state.load(tmp_path, renderer="t1") == state.State("t1")
+    assert state.load_readings(tmp_path, Events, reader="r1") == Events("r1")
 
 
 def test_a_digest_tells_parts_apart() -> None:

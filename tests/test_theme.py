@@ -20,7 +20,7 @@ from timeline.dates import Instant, parse
 from timeline.errors import ContentErrors
 from timeline.model import Account, Body, Entry, Event, Media, Place, Site, Source, Timeline, Update
 from timeline.pages import plan_pages
-from timeline.theme import Theme
+from timeline.theme import Theme, ThemeFiles
 from timeline.theme.filters import safe_address, safe_json
 from timeline.theme.folders import bundled
 from timeline.wording import Wording
@@ -51,8 +51,12 @@ def write(tmp_path: Path) -> Callable[[str, str], None]:
 Write = Callable[[str, str], None]
 
 
+def theme_files(site: Path, name: str = "own", language: str = "en") -> ThemeFiles:
+    return ThemeFiles(Config(site=site, title="Chronicle", today=TODAY, theme=name, language=language))
+
+
 def theme(site: Path, name: str = "own", language: str = "en") -> Theme:
-    return Theme(Config(site=site, title="Chronicle", today=TODAY, theme=name), Wording(language))
+    return Theme(theme_files(site, name, language), Wording(language))
 
 
 def faults(site: Path, name: str = "own") -> list[str]:
@@ -64,8 +68,8 @@ def faults(site: Path, name: str = "own") -> list[str]:
 
 class TestFinding:
     def test_the_default_theme_is_complete(self, tmp_path: Path) -> None:
-        found = theme(tmp_path, "default")
-        files = dict(found.static_files())
+        found = theme_files(tmp_path, "default")
+        files = dict(found.published())
         assert all(f"static/{sheet}" in files for sheet in found.stylesheets)
         assert all(path.is_file() for path in files.values())
         assert bundled().name == "themes"
@@ -89,13 +93,14 @@ class TestFinding:
     def test_style_sheets_come_after_those_of_the_theme_that_is_extended(self, tmp_path: Path, write: Write) -> None:
         write("own/theme.toml", 'extends = "default"\nstylesheets = ["css/own.css"]\n')
         write("own/static/css/own.css", ":root { --tl-accent: green }")
-        found = theme(tmp_path)
+        found = theme_files(tmp_path)
         assert found.stylesheets[-1] == "css/own.css"
         assert len(found.stylesheets) > 2
         assert re.search(
-            rb'print.css" media="print">\s*<link rel="stylesheet" href="static/css/own.css">', render_home(found)
+            rb'print.css" media="print">\s*<link rel="stylesheet" href="static/css/own.css">',
+            render_home(theme(tmp_path)),
         )
-        assert dict(found.static_files())["static/css/own.css"].is_file()
+        assert dict(found.published())["static/css/own.css"].is_file()
 
     @pytest.mark.parametrize(
         ("files", "expected"),
@@ -158,15 +163,15 @@ class TestFinding:
 
 class TestKey:
     def test_it_changes_with_any_file_and_with_the_language(self, tmp_path: Path, write: Write) -> None:
-        keys = [theme(tmp_path, "default").key, theme(tmp_path, "default", "fr").key]
+        keys = [theme_files(tmp_path, "default").key, theme_files(tmp_path, "default", "fr").key]
         write("own/theme.toml", 'extends = "default"')
         for name, text in {"templates/a.html": "a", "static/a.css": "a"}.items():
             write(f"own/{name}", text)
-            keys.append(theme(tmp_path).key)
+            keys.append(theme_files(tmp_path).key)
             write(f"own/{name}", text + "b")
-            keys.append(theme(tmp_path).key)
+            keys.append(theme_files(tmp_path).key)
         assert len(set(keys)) == len(keys)
-        assert theme(tmp_path).key == keys[-1]
+        assert theme_files(tmp_path).key == keys[-1]
 
 
 class TestFaultsInTemplates:
@@ -277,7 +282,7 @@ def hostile() -> dict[str, str]:
         lang=HOSTILE,
         redirect_from=("old",),
     )
-    theme = Theme(Config(site=Path("/nowhere"), title="", today=TODAY), Wording("en"))
+    theme = Theme(ThemeFiles(Config(site=Path("/nowhere"), title="", today=TODAY)), Wording("en"))
     return render(
         theme, Entry(event, "planned", (source,), (), ""), description=HOSTILE, author=HOSTILE, licence=HOSTILE
     )
@@ -317,7 +322,7 @@ def test_files_are_utf8_lines_with_an_end(hostile: dict[str, str]) -> None:
 
 
 def test_an_event_without_sources_says_so() -> None:
-    theme = Theme(Config(site=Path("/nowhere"), title="", today=TODAY), Wording("en"))
+    theme = Theme(ThemeFiles(Config(site=Path("/nowhere"), title="", today=TODAY)), Wording("en"))
     event = Event("content/e.md", "e", "E", parse("2024-08"))
     pages = render(theme, Entry(event, "happened", (), (), ""))
     assert "No source is given for this event." in pages["events/e/index.html"]
@@ -332,7 +337,7 @@ def test_ids_are_unique_and_the_themes_own_begin_alike(hostile: dict[str, str]) 
 
 
 def test_an_event_page_is_small() -> None:
-    theme = Theme(Config(site=Path("/nowhere"), title="", today=TODAY), Wording("en"))
+    theme = Theme(ThemeFiles(Config(site=Path("/nowhere"), title="", today=TODAY)), Wording("en"))
     entries = [
         Entry(
             Event(f"content/e{n}.md", f"e{n}", f"An event of some kind, number {n}", parse(f"2024-0{n}")),

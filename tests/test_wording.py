@@ -13,9 +13,10 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import Instant, parse, understand
 from timeline.wording import Wording, datetime_attribute
 from timeline.wording.catalogue import LOCALES
@@ -426,7 +427,7 @@ MANY = (
 
 
 @given(st.sampled_from(MANY), st.dates(), st.dates(), st.sampled_from(["long", "short"]))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_intervals_name_both_ends_in_every_language(language: str, one: object, other: object, style: str) -> None:
     """Every day and year that an end has is there, and the text starts with what the first date starts with."""
     first, last = sorted((str(one), str(other)))

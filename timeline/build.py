@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from timeline import __version__, state
 from timeline.config import Config, settings_key
-from timeline.content import Reading
 from timeline.errors import ContentErrors, Problem
 from timeline.output import Staging
-from timeline.reading import Sources, read_sources
-from timeline.state import State
-from timeline.theme import Theme
-from timeline.wording import Wording
+from timeline.state import Readings, State
+from timeline.survey import Survey, survey
+from timeline.theme import ThemeFiles
 
 if TYPE_CHECKING:
     from timeline.exporters import File
@@ -65,18 +63,19 @@ def build(
     Raises ContentErrors for faults in content, settings or theme (warnings too, if `strict`) and OutputError where the site cannot be
     written; the old site then still stands. `waiting` is called if another build has to end first.
     """
-    wording = Wording(config.language)
-    run = _Run(config, wording, Theme(config, wording), jobs, strict, tell)
+    run = _Run(config, ThemeFiles(config), _program(), jobs, strict, tell)
     with Staging(config.output_folder, config.cache, clean=clean, waiting=waiting) as staging:
-        last = _last_build(config, run.theme, clean=clean)
+        if clean:
+            state.forget(config.cache)
+        last = state.load(config.cache, renderer=f"{run.program} {run.theme.key}")
         tell("Reading")
-        sources = read_sources(config, last, jobs, partial(tell, "Reading"))
-        whole = state.digest(sources.digest, settings_key(config).encode())
+        seen = survey(config)
+        whole = state.digest(seen.digest, settings_key(config).encode())
         if whole == last.whole and staging.keep_all(last.files):
             _judge(last.warnings, strict=strict)
             now, done = last, staging.swap()
         else:
-            now, done = run.make(staging, last, sources, whole)
+            now, done = run.make(staging, last, seen, whole)
     return _report(now, config, done)
 
 
@@ -85,40 +84,45 @@ class _Run:
     """One build, from what was read on."""
 
     config: Config
-    wording: Wording
-    theme: Theme
+    theme: ThemeFiles
+    program: str
     jobs: int
     strict: bool
     tell: Tell
 
-    def make(
-        self, staging: Staging, last: State[Reading], sources: Sources, whole: bytes
-    ) -> tuple[State[Reading], Written]:
-        """Makes the site from what was read; `whole` is the digest of all that it is made from. Gives what the next build may know.
+    def make(self, staging: Staging, last: State, seen: Survey, whole: bytes) -> tuple[State, Written]:
+        """Makes the site from what was seen; `whole` is the digest of all that it is made from. Gives what the next build may know.
 
         The imports are here since a build that finds nothing changed is quick without them.
         """
         from timeline.assemble import assemble
         from timeline.check import check
-        from timeline.content import collect
+        from timeline.content.event import Reading
+        from timeline.content.gathering import collect
         from timeline.exporters import export, sitemap
         from timeline.pages import plan_pages
+        from timeline.reading import read_sources
         from timeline.rendering import render_pages
+        from timeline.theme import Theme
+        from timeline.wording import Wording
 
-        config, tell = self.config, self.tell
+        config, tell, wording = self.config, self.tell, Wording(self.config.language)
+        known = state.load_readings(config.cache, Readings[Reading], reader=self.program)
+        sources = read_sources(seen, known.files, self.jobs, partial(tell, "Reading"))
         tell("Checking")
-        content, problems = collect(sources.found, sources.readings, sources.bibliography)
+        content, problems = collect(seen.found, sources.readings, sources.bibliography)
         site, more = assemble(content, config)
         warnings = _judge((*problems, *more, *check(site, content)), strict=self.strict)
         tell("Planning")
-        pages = plan_pages(site, config, self.wording)
+        pages = plan_pages(site, config, wording)
         addresses = (page.path for page in pages if page.indexed)
-        files = (*export(site, config, self.wording), *sitemap(addresses, config))
+        files = (*export(site, config, wording), *sitemap(addresses, config))
         copies = _copies(site, self.theme, config)
         published: tuple[Page | File | Copy, ...] = (*pages, *files, *copies)
         _check_claims(published)
         tell("Rendering")
-        digests = render_pages(pages, self.theme, last.pages, staging, self.jobs, partial(tell, "Rendering"))
+        theme = Theme(self.theme, wording)
+        digests = render_pages(pages, theme, last.pages, staging, self.jobs, partial(tell, "Rendering"))
         tell("Writing")
         for file in files:
             staging.write(file.path, file.data)
@@ -126,24 +130,15 @@ class _Run:
             staging.write(copy.path, copy.original.read_bytes())
         done = staging.swap()
         now = State(
-            reader=last.reader,
             renderer=last.renderer,
             whole=whole,
-            readings=sources.known,
             pages=digests,
             files=tuple(each.path for each in published),
             events=len(site.entries),
             warnings=warnings,
         )
-        state.save(config.cache, now)
+        state.save(config.cache, now, Readings(self.program, sources.known))
         return now, done
-
-
-def _last_build(config: Config, theme: Theme, *, clean: bool) -> State[Reading]:
-    """What the last build knew, as far as this program would find the same."""
-    if clean:
-        state.forget(config.cache)
-    return state.load(config.cache, State[Reading], reader=_program(), renderer=theme.key)
 
 
 def _program() -> str:
@@ -173,9 +168,9 @@ class Copy:
     origin: str
 
 
-def _copies(site: Site, theme: Theme, config: Config) -> tuple[Copy, ...]:
+def _copies(site: Site, theme: ThemeFiles, config: Config) -> tuple[Copy, ...]:
     """The theme's static files, and what events show or link to."""
-    static = [Copy(path, original, f"the theme's {path}") for path, original in theme.static_files()]
+    static = [Copy(path, original, f"the theme's {path}") for path, original in theme.published()]
     return (*static, *(Copy(path, config.content / path, f"content/{path}") for path in site.files))
 
 
@@ -192,7 +187,7 @@ def _check_claims(claimants: Iterable[Page | File | Copy]) -> None:
         raise ContentErrors(problems)
 
 
-def _report(site: State[Reading], config: Config, done: Written) -> Report:
+def _report(site: State, config: Config, done: Written) -> Report:
     notes = []
     if not done.whole:
         notes.append("the output folder could not be exchanged in one step, so its files were replaced one by one")

@@ -1,24 +1,16 @@
-"""content/ -> readings, of which those that the last build made from the same bytes are not made again."""
+"""The bytes of content/ -> readings, of which those that the last build made from the same bytes are not made again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from timeline import workers
-from timeline.config import Config
-from timeline.content import (
-    BibliographyReading,
-    Found,
-    Reading,
-    SourceFile,
-    find,
-    read_bibliography,
-    read_bytes,
-    read_event,
-)
+from timeline.content.bibliography import BibliographyReading, read_bibliography
+from timeline.content.event import Reading, read_event
 from timeline.errors import Problem
-from timeline.state import Known, State, digest
+from timeline.state import Known
+from timeline.survey import Survey
 
 PATIENCE = 10.0
 """Seconds that one file may take, the conversion of its body included."""
@@ -28,50 +20,45 @@ PATIENCE = 10.0
 class Sources:
     """All of content/, read."""
 
-    found: Found
     readings: tuple[Reading, ...]
     bibliography: BibliographyReading
     known: dict[str, Known[Reading]]
     """What the next build need not read again."""
-    digest: bytes
-    """Of every byte that was read and of every file that was found."""
 
 
 def read_sources(
-    config: Config, last: State[Reading], jobs: int, on_progress: Callable[[int, int], None] | None = None
+    survey: Survey,
+    last: Mapping[str, Known[Reading]],
+    jobs: int,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Sources:
     """Reads what the last build does not know, in at most `jobs` processes, each of which is killed when a file takes too long."""
-    found = find(config)
     bibliography = BibliographyReading()
     readings: dict[str, Reading] = {}
-    digests: dict[str, bytes] = {}
     new: list[tuple[str, bytes]] = []
-    for source in found.files:
-        if source.kind == "other":
-            digests[source.file] = _stamp(source)
+    for source in survey.found.files:
+        data = survey.data.get(source.file)
+        known = last.get(source.file)
+        if data is None:
             continue
-        data = read_bytes(source)
         if isinstance(data, Problem):
             readings[source.file] = Reading(problems=(data,))
-            continue
-        digests[source.file] = made_from = digest(data)
-        known = last.readings.get(source.file)
-        if source.kind == "bibliography":
+        elif source.kind == "bibliography":
             bibliography = read_bibliography(source.file, data)
-        elif known is not None and known.digest == made_from:
+        elif known is not None and known.digest == survey.digests[source.file]:
             readings[source.file] = known.reading
         else:
             new.append((source.file, data))
     results = _read_in_workers(new, jobs, on_progress)
-    lasting = {file: Known(digests[file], reading) for file, reading in results.items() if isinstance(reading, Reading)}
+    lasting = {
+        file: Known(survey.digests[file], reading) for file, reading in results.items() if isinstance(reading, Reading)
+    }
     readings.update({file: _reading(file, result) for file, result in results.items()})
-    kept = {file: last.readings[file] for file in readings if file in last.readings and file not in results}
+    kept = {file: last[file] for file in readings if file in last and file not in results}
     return Sources(
-        found=found,
-        readings=tuple(readings[source.file] for source in found.files if source.file in readings),
+        readings=tuple(readings[source.file] for source in survey.found.files if source.file in readings),
         bibliography=bibliography,
         known=kept | lasting,
-        digest=digest(*_flat(digests), *(str(problem).encode() for problem in found.problems)),
     )
 
 
@@ -99,18 +86,3 @@ def _reading(file: str, result: Reading | workers.TimedOut | workers.Died) -> Re
         message = f"the text is too intricate: reading it failed ({result.reason})"
     hint = "look for very many brackets, asterisks or nested lists in it, and simplify them"
     return Reading(problems=(Problem(file, 0, 0, message, hint),))
-
-
-def _stamp(source: SourceFile) -> bytes:
-    """Tells whether a file that is not read changed: any write changes its ctime."""
-    try:
-        stat = source.path.stat()
-    except OSError:
-        return b""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}".encode()
-
-
-def _flat(digests: dict[str, bytes]) -> Iterable[bytes]:
-    for file, each in digests.items():
-        yield file.encode("utf-8", "surrogatepass")
-        yield each

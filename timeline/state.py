@@ -1,7 +1,7 @@
-"""What the last build knew, so that the next one can skip it: one file in .timeline-cache/, which may be deleted at any time.
+"""What the last build knew, so that the next one can skip it: two files in .timeline-cache/, which may be deleted at any time.
 
-It holds facts about bytes only: what a file with this digest says, and which data each page was made from. So it can be wrong in no way but
-by damage, which a checksum finds; then it counts as absent.
+They hold facts about bytes only: what a file with this digest says, and which data each page was made from. So they can be wrong in no way but
+by damage, which a checksum finds; then they count as absent. Neither depends on the other.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from timeline.errors import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = "state.msgpack"
+STATE = "state.msgpack"
+READINGS = "readings.msgpack"
 CHECKSUM_SIZE = 16
 Reading = TypeVar("Reading")
+Kind = TypeVar("Kind")
 
 
 class Known(msgspec.Struct, Generic[Reading], frozen=True, array_like=True):
@@ -31,17 +33,22 @@ class Known(msgspec.Struct, Generic[Reading], frozen=True, array_like=True):
     reading: Reading
 
 
-class State(msgspec.Struct, Generic[Reading], array_like=True):
-    """All that a build leaves to the next one."""
+class Readings(msgspec.Struct, Generic[Reading], array_like=True):
+    """What was learnt from content/: the large part, which a build that finds nothing changed does without."""
 
     reader: str = ""
-    """Identifies the program that made the readings; with another one they are worthless."""
+    """Identifies the program that made them; with another one they are worthless."""
+    files: dict[str, Known[Reading]] = {}
+    """By the file's path below the site's folder."""
+
+
+class State(msgspec.Struct, array_like=True):
+    """What was made from it."""
+
     renderer: str = ""
-    """Identifies program, theme and settings that made the pages."""
+    """Identifies the program and the theme that made the pages; with others all of this is worthless."""
     whole: bytes = b""
     """Digest of everything that the site was made from."""
-    readings: dict[str, Known[Reading]] = {}
-    """By the file's path below the site's folder."""
     pages: dict[str, bytes] = {}
     """Digest of the data that each page was made from, by its path below the site's root."""
     files: tuple[str, ...] = ()
@@ -61,37 +68,50 @@ def digest(*parts: bytes) -> bytes:
     return result.digest()
 
 
-def load(folder: Path, kind: type[State[Reading]], *, reader: str, renderer: str) -> State[Reading]:
-    """What the last build left in `folder`, as far as it holds for this reader and renderer."""
-    fresh = kind(reader=reader, renderer=renderer)
-    try:
-        data = (folder / FILE).read_bytes()
-        if digest(data[CHECKSUM_SIZE:]) != data[:CHECKSUM_SIZE]:
-            return fresh
-        last = msgspec.msgpack.decode(memoryview(data)[CHECKSUM_SIZE:], type=kind)
-    except (OSError, msgspec.MsgspecError):
-        return fresh
-    if last.reader != reader:
-        return fresh
-    if last.renderer != renderer:
-        fresh.readings = last.readings
-        return fresh
-    return last
+def load(folder: Path, *, renderer: str) -> State:
+    """What the last build made, as far as it holds for this renderer."""
+    last = _load(folder / STATE, State)
+    return last if last is not None and last.renderer == renderer else State(renderer)
 
 
-def save(folder: Path, state: State[Reading]) -> None:
-    """Leaves `state` to the next build. A cache that cannot be written costs time, so that is no error."""
-    data = msgspec.msgpack.encode(state)
-    new = folder / f"{FILE}.{os.getpid()}"
-    try:
+def load_readings(folder: Path, kind: type[Readings[Reading]], *, reader: str) -> Readings[Reading]:
+    """What the last build read, as far as it holds for this reader."""
+    last = _load(folder / READINGS, kind)
+    return last if last is not None and last.reader == reader else kind(reader)
+
+
+def save(folder: Path, state: State, readings: Readings[Reading]) -> None:
+    """Leaves both to the next build. A cache that cannot be written costs time, so that is no error."""
+    with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
-        new.write_bytes(digest(data) + data)
-        new.replace(folder / FILE)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
+        for file, value in ((folder / READINGS, readings), (folder / STATE, state)):
+            _save(file, msgspec.msgpack.encode(value))
 
 
 def forget(folder: Path) -> None:
     """Makes the next `load` find nothing."""
-    (folder / FILE).unlink(missing_ok=True)
+    for name in (STATE, READINGS):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _load(file: Path, kind: type[Kind]) -> Kind | None:
+    """None where there is nothing, or it is damaged."""
+    try:
+        data = file.read_bytes()
+        if digest(data[CHECKSUM_SIZE:]) != data[:CHECKSUM_SIZE]:
+            return None
+        return msgspec.msgpack.decode(memoryview(data)[CHECKSUM_SIZE:], type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _save(file: Path, data: bytes) -> None:
+    """Raises OSError."""
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        new.write_bytes(digest(data) + data)
+        new.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise

@@ -1,10 +1,11 @@
-"""Chromium, and the sites that it looks at: the repository's own timeline and those in sites/, built once for each worker of the tests."""
+"""Chromium, and the sites that it looks at: the repository's own timeline and those in sites/, built once for all processes of the tests."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,11 +14,12 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.opening import OpenPage, Scheme, watch
+from tests.building import ROOT, TODAY, once
 from timeline.build import build
 from timeline.config import read_config
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--disable-gpu",
@@ -62,7 +64,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every site, built: example/ is the repository's own."""
-    folder = tmp_path_factory.mktemp("sites")
+    return once(tmp_path_factory, "sites", _build_all) / "built"
+
+
+def _build_all(folder: Path) -> None:
     written = folder / "written"
     shutil.copytree(HERE / "sites", written)
     _write_long(written / "long")
@@ -72,8 +77,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("example", *SITES):
         output = folder / "built" / name
         address = f"http://127.0.0.1/{name}/"
-        build(read_config(written / name, output=output, drafts=True, today="2024-08-20", base_url=address))
-    return folder / "built"
+        build(read_config(written / name, output=output, drafts=True, today=TODAY, base_url=address))
 
 
 def _write_long(folder: Path) -> None:
@@ -92,6 +96,8 @@ def server(sites: Path) -> Iterator[str]:
     """The address at which the sites are served, without a slash at its end."""
 
     class Quiet(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
             pass
 
@@ -104,25 +110,33 @@ def server(sites: Path) -> Iterator[str]:
     thread.join()
 
 
-class Watched:
-    """A page, and everything that it complained about or asked another host for."""
-
-    def __init__(self, page: Page, allowed: str) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith(allowed) else self.complaints.append(f"asked for {request.url}")
-            ),
-        )
+@pytest.fixture(scope="session")
+def watched_tab(browser: Browser, server: str) -> Iterator[tuple[Page, list[str]]]:
+    """The page of all tests that need no clean one, since opening one takes longer than most of them; and what it complains about."""
+    complaints: list[str] = []
+    with closing(browser.new_page()) as page:
+        watch(page, ("file:", server), complaints)
+        yield page, complaints
 
 
 @pytest.fixture
-def watched(browser: Browser, server: str) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Watched(context.new_page(), server)
-    context.close()
+def tab(watched_tab: tuple[Page, list[str]]) -> Page:
+    return watched_tab[0]
+
+
+@pytest.fixture
+def complaints(watched_tab: tuple[Page, list[str]]) -> list[str]:
+    """What the tab complains about from now on."""
+    watched_tab[1].clear()
+    return watched_tab[1]
+
+
+@pytest.fixture
+def open_page(tab: Page, sites: Path, server: str) -> OpenPage:
+    def opened(path: str, width: int = 1280, scheme: Scheme = "light", /) -> Page:
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(media="screen", color_scheme=scheme, reduced_motion="reduce")
+        tab.goto(f"{server}/{path}" if path.endswith("404.html") else (sites / path).as_uri())
+        return tab
+
+    return opened

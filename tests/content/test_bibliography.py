@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.content import read_bibliography
-from timeline.content.bibliography import LARGEST_BIBLIOGRAPHY
+from tests.effort import examples
+from timeline.content.bibliography import read_bibliography
+from timeline.content.limits import LARGEST_BIBLIOGRAPHY
 from timeline.dates import parse
 from timeline.model import Source
 
@@ -82,7 +83,7 @@ def test_it_has_an_end() -> None:
     assert problem.message == "the file is larger than 4096 KB: 4097 KB"
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.binary(max_size=80) | st.text(st.sampled_from("ab: \n-{}[]'\"#&*!"), max_size=60).map(str.encode))
 def test_any_bytes_are_sources_or_faults(data: bytes) -> None:
     reading = read_bibliography("content/sources.yaml", data)

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline.content import read_bibliography, read_event
-from timeline.content.bibliography import LARGEST_BIBLIOGRAPHY
+from timeline.content.bibliography import read_bibliography
+from timeline.content.event import read_event
 from timeline.content.faults import Faults
 from timeline.content.fields import OWNERS, RECORDS
-from timeline.content.files import DEEPEST_FOLDER
-from timeline.content.front_matter import LARGEST_BODY, LARGEST_FRONT_MATTER
+from timeline.content.limits import DEEPEST_FOLDER, LARGEST_BIBLIOGRAPHY, LARGEST_BODY, LARGEST_FRONT_MATTER
 from timeline.content.lists import MOST_ITEMS
 from timeline.content.nodes import DEEPEST
 from timeline.content.record import Record

@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.content import Reading, read_event, slug_of
+from tests.effort import examples
+from timeline.content.event import Reading, read_event
+from timeline.content.links import slug_of
 from timeline.dates import parse
 from timeline.model import Account, Event, Media, Place, Relation, Source, Update
 
@@ -320,7 +322,7 @@ def test_an_introduction() -> None:
         max_leaves=8,
     )
 )
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @example(-0.0)
 @example(1e22)
 @example(5e-324)
@@ -477,13 +479,13 @@ PIECES += [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_event_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", data), data)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join))
 def test_anything_like_an_event_is_one_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", data), data)
@@ -491,7 +493,7 @@ def test_anything_like_an_event_is_one_or_a_fault(data: bytes) -> None:
     check_outcome(read_event("content/a.md", inside), inside)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40))
 def test_any_title_in_quotes_is_kept(title: str) -> None:
     written = json.dumps(title, ensure_ascii=False)

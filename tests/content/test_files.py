@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from timeline.config import Config
-from timeline.content import SourceFile, find, read_bytes, read_content
+from timeline.content.files import SourceFile, find, read_bytes
+from timeline.content.gathering import read_content
 from timeline.dates import Instant
 from timeline.errors import Problem
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.content.faults import Faults
 from timeline.content.nodes import Mapping, Node, Scalar, parse
 
@@ -145,7 +146,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(trees.filter(lambda tree: tree != ""), st.booleans())
 def test_what_yaml_writes_comes_back_as_text(tree: Any, flow: bool) -> None:
     text = yaml.dump(tree, allow_unicode=True, default_flow_style=flow, default_style='"', sort_keys=False)
@@ -154,7 +155,7 @@ def test_what_yaml_writes_comes_back_as_text(tree: Any, flow: bool) -> None:
     assert plain(node) == tree
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(st.sampled_from(" \n-:?[]{},'\"#&*!|>%@`~<ab1\u2028é."), max_size=60))
 def test_any_text_is_read_or_told_of(text: str) -> None:
     node, problems = read(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.config import Config, read_config
-from timeline.content import read_content
+from timeline.content.gathering import read_content
 from timeline.dates import Instant
 from timeline.errors import ContentErrors
 

@@ -11,9 +11,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Instant, Interval, Qualifier, Range, Time, parse
 from timeline.dates.calendar import days_in_month
 from timeline.dates.coverage import GROUPINGS
@@ -371,7 +372,7 @@ def explains(error: DateError, text: str) -> bool:
     )
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(LIKELY)
 @example("[1667,1668,1670..1672]")
 @example("-1X32-X1-X2/..")
@@ -393,7 +394,7 @@ def test_what_is_read_is_kept_and_its_bounds_hold(text: str) -> None:
         assert value.latest is None or (member.latest is not None and member.latest <= value.latest)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(calendar_dates().filter(lambda text: "X" in text))
 def test_bounds_of_unspecified_digits_are_the_tightest(text: str) -> None:
     """Writes out every digit: the first and the last day that the calendar has are the bounds."""
@@ -426,7 +427,7 @@ def fits(pattern: str, digits: str) -> bool:
     return all(written in ("X", digit) for written, digit in zip(pattern, digits, strict=True))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.one_of(st.text("0123456789XYEST-/.,[]{}?~%:+Z xu", max_size=30), st.text(max_size=30)))
 @example("2004-06-11T")
 @example("Y" + "9" * 500)
@@ -448,7 +449,7 @@ def test_any_text_is_read_or_refused_and_quickly(text: str) -> None:
     assert error is None or explains(error, text)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
 def test_days_are_those_of_the_calendar(year: int, month: int, day: int) -> None:
     text = f"{year:04}-{month:02}-{day:02}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import Edtf, Instant, parse
 from timeline.dates.order import bounds_text, certainly_within, possibly_within, sort_key, year_text
 
@@ -117,7 +118,7 @@ INSTANTS = st.builds(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(VALUES, INSTANTS, INSTANTS)
 def test_what_is_certain_is_possible(value: Edtf, one: Instant, other: Instant) -> None:
     first, last = sorted((one, other))

@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import Edtf, Interval, parse, understand
 from timeline.dates.calendar import days_in_month, weekday
 from timeline.dates.lexicon import FILLERS, HEADS, MONTHS, PARTS, SEASONS, WEEKDAY_NAMES
@@ -122,7 +123,7 @@ month_names = {number: name.title() for name, number in sorted(MONTHS.items(), k
         ["{d} {M} {y}", "{M} {d}, {y}", "{W}, {d} {M} {y}", "{y}/{m}/{d}", "{d}-{M}-{y}", "{d}th of {M} {y}"]
     ),
 )
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_day_is_the_same_however_it_is_written(day: tuple[int, int, int], form: str) -> None:
     year, month, number = day
     text = form.format(d=number, m=month, M=month_names[month], y=year, W=WEEKDAY_NAMES[weekday(*day)])
@@ -130,7 +131,7 @@ def test_a_day_is_the_same_however_it_is_written(day: tuple[int, int, int], form
 
 
 @given(days)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_numerals_are_read_only_where_there_is_one_reading(day: tuple[int, int, int]) -> None:
     year, month, number = day
     text = f"{number}/{month}/{year}"
@@ -144,7 +145,7 @@ def test_numerals_are_read_only_where_there_is_one_reading(day: tuple[int, int, 
 
 
 @given(days, days)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_between_covers_both_days(one: tuple[int, int, int], other: tuple[int, int, int]) -> None:
     first, last = sorted((one, other))
     texts = [f"{day} {month_names[month]} {year}" for year, month, day in (first, last)]
@@ -186,7 +187,7 @@ pieces = st.one_of(
         st.lists(pieces, max_size=9).map(" ".join), st.lists(pieces, max_size=9).map("".join), st.text(max_size=40)
     )
 )
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     value, error = attempt(text)
     if value is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import parse
 from timeline.model import Account, Source, Update
 
@@ -178,7 +179,7 @@ def test_the_same_site_gives_the_same_bytes(make: Maker) -> None:
     assert make.export(make.entry(), make.entry("b")) == make.export(make.entry(), make.entry("b"))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(st.characters()))
 def test_any_text_leaves_a_feed_that_can_be_read(make: Maker, words: str) -> None:
     source = Source(title=words, publisher=words, author=words)

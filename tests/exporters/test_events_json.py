@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import parse
 from timeline.model import Account, Media, Place, Relation, Source, Update
 
@@ -199,7 +200,7 @@ def test_a_thousand_events_still_come_in_one_file(make: Maker) -> None:
     assert "events-1.json" not in files
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_is_read_back(make: Maker, words: str) -> None:
     entry = make.entry(title=words, tags=(words,), extra={words: words})

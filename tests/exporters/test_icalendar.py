@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import parse
 from timeline.model import Place, Source, Update
 
@@ -158,7 +159,7 @@ def test_a_calendar_without_events(make: Maker) -> None:
     assert not events(make.export()["events.ics"])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(st.characters(codec="utf-8"), max_size=120))
 def test_any_text_is_read_back_but_for_control_characters(make: Maker, words: str) -> None:
     data = make.export(make.entry(date="2024-08-06", title=words, tags=(words,)))["events.ics"]
@@ -171,7 +172,7 @@ def test_any_text_is_read_back_but_for_control_characters(make: Maker, words: st
     assert str(event["SUMMARY"]) == expected
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.text(st.characters()))
 def test_no_text_breaks_the_calendar(make: Maker, words: str) -> None:
     data = make.export(make.entry(title=words, summary=words, places=(Place(words),)))["events.ics"]

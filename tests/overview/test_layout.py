@@ -3,9 +3,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from tests.overview.stub import TODAY, corridor, item
 from timeline.dates import Instant
 from timeline.overview import Axis, Item, layout, neighbourhood
@@ -43,7 +44,7 @@ def _sound(axis: Axis) -> None:
     assert axis.line < axis.height
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.tuples(st.sampled_from(DATES), st.integers(1, 5)), max_size=40), st.sampled_from(WIDTHS))
 def test_nothing_lies_on_anything_else_and_nothing_disappears(dates: list[tuple[str, int]], width: int) -> None:
     items = [item(date, f"Event {n} of {date}", importance=weight) for n, (date, weight) in enumerate(dates)]

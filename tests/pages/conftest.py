@@ -74,6 +74,6 @@ class Planner:
         return {page.path: page for page in pages}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def planner() -> Planner:
     return Planner()

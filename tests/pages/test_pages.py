@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.dates import parse
 from timeline.model import Account, Connection, Media, Place, Source, Update
 from timeline.pages.edition import outside
@@ -278,9 +279,7 @@ class TestEveryPage:
         assert page.description.endswith("word…")
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)  # it keeps nothing
+@examples(40)
 @given(
     st.lists(
         st.sampled_from(

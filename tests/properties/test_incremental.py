@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.building import TODAY, tree
+from tests.effort import examples
 from timeline.build import build
 from timeline.config import read_config
 from timeline.errors import ContentErrors
@@ -57,21 +59,17 @@ def apply(site: Path, name: str, content: Any) -> None:
     path.write_text("---\n" + "\n".join(lines) + f"\n---\n{content['body']}\n")
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def outcome(site: Path, *, clean: bool) -> tuple[list[str], dict[str, bytes]]:
     """What a build says, and the output folder after it."""
-    config = read_config(site, today="2024-08-20")
+    config = read_config(site, today=TODAY)
     try:
         said = list(map(str, build(config, clean=clean).warnings))
     except ContentErrors as errors:
         said = list(map(str, errors.problems))
-    return said, tree(config.output_folder) if config.output_folder.exists() else {}
+    return said, tree(config.output_folder)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8)
 @given(st.lists(edits, min_size=1, max_size=3))
 def test_incremental_equals_clean(rounds: list[list[tuple[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

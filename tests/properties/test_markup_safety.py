@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.markup import MAX_BYTES, convert, link
 from timeline.markup.dialect import PRIVATE
 from timeline.workers import Died, TimedOut, run
@@ -301,13 +302,13 @@ SPACES = [
 MARKUP = st.lists(st.sampled_from(TOKENS + SPACES), max_size=40).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(MARKUP)
 def test_any_mixture_of_markup(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     check(text)

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.effort import examples, some_steps
 from timeline.errors import OutputError
 from timeline.output import MANIFEST, Staging, Written, system
 
@@ -122,6 +123,10 @@ def make_site(folder: Path) -> Path:
     return site
 
 
+WAYS = ("exchange", "two renames", "in place", "old tree kept")
+"""How a site gets into its place. Each way tries other steps, as all of them for all ways would take minutes."""
+
+
 class Killed(BaseException):
     """Stands for a kill: it passes every handler, and after it no step is done any more, whatever the handlers try."""
 
@@ -161,7 +166,7 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "sync_folder", lambda folder: None)
 
 
-@pytest.fixture(params=["exchange", "two renames", "in place", "old tree kept"])
+@pytest.fixture(params=WAYS)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     way: str = request.param
     if way == "two renames":
@@ -201,7 +206,7 @@ def check_repair(site: Path, way: str) -> None:
 
 def test_a_kill_at_any_step(tmp_path: Path, way: str) -> None:
     outcomes = set()
-    for number in range(1 + len(way) % 2, 1000, 2):
+    for number in some_steps(1 + WAYS.index(way), stride=len(WAYS)):
         site = make_site(tmp_path / str(number))
         with at_step(number, Killed()) as steps, suppress(Killed):
             build(site, NEW)
@@ -214,10 +219,9 @@ def test_a_kill_at_any_step(tmp_path: Path, way: str) -> None:
     assert outcomes == {False, True}
 
 
-@pytest.mark.parametrize(("code", "first"), [(errno.EIO, 1), (errno.EXDEV, 3)])
+@pytest.mark.parametrize(("code", "first"), [(errno.EIO, 1), (errno.EXDEV, 5)])
 def test_a_refusal_at_any_step(tmp_path: Path, way: str, code: int, first: int) -> None:
-    # Every fourth step, and other ones for each way and code: all of them would take minutes.
-    for number in range(first + len(way) % 2, 1000, 4):
+    for number in some_steps(first + WAYS.index(way), stride=2 * len(WAYS)):
         site = make_site(tmp_path / str(number))
         failed = False
         with at_step(number, OSError(code, os.strerror(code))) as steps:
@@ -358,7 +362,7 @@ class Builds(RuleBasedStateMachine):
         }
 
 
-SETTINGS = settings(max_examples=15, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(examples(12), stateful_step_count=8, suppress_health_check=list(HealthCheck))
 
 
 def test_any_sequence_of_builds() -> None:

@@ -1,80 +1,9 @@
 """Reading content: files -> events, introductions and the bibliography, with every fault in its place.
 
-    find(config)                     which files there are
-    read_bytes(file)                 what one holds
-    read_event(file, data)           an event or an introduction: a pure function, fit for a cache and for other processes
-    read_bibliography(file, data)    sources.yaml, likewise
-    collect(found, …)                all of it as one `Content`
+    files           find: which files there are; read_bytes: what one holds
+    event           read_event: an event or an introduction; a pure function, fit for a cache and for other processes
+    bibliography    read_bibliography: sources.yaml, likewise
+    gathering       collect: all of it as one `Content`; read_content: everything above in one process
 
-`read_content` does all of that in one process.
+Nothing is imported here: a build that finds nothing changed needs `files` alone.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterable
-
-from timeline.config import Config
-from timeline.content.bibliography import BibliographyReading, read_bibliography
-from timeline.content.event import Reading, read_event
-from timeline.content.files import FileKind, Found, SourceFile, find, read_bytes
-from timeline.content.links import slug_of
-from timeline.errors import Problem
-from timeline.model import Content
-
-__all__ = [
-    "BibliographyReading",
-    "FileKind",
-    "Found",
-    "Reading",
-    "SourceFile",
-    "collect",
-    "find",
-    "read_bibliography",
-    "read_bytes",
-    "read_content",
-    "read_event",
-    "slug_of",
-]
-
-
-def collect(
-    found: Found, readings: Iterable[Reading], bibliography: BibliographyReading
-) -> tuple[Content, tuple[Problem, ...]]:
-    """All that was read, as one; the problems in order of file and line."""
-    problems = [*found.problems, *bibliography.problems]
-    events, introductions, unread = [], [], []
-    for reading in readings:
-        problems += reading.problems
-        if reading.event is not None:
-            events.append(reading.event)
-        elif reading.slug:
-            unread.append(reading.slug)
-        if reading.introduction is not None:
-            introductions.append(reading.introduction)
-    content = Content(
-        events=tuple(events),
-        introductions=tuple(introductions),
-        bibliography=bibliography.sources,
-        bibliography_positions=bibliography.positions,
-        files=tuple(each.file.removeprefix("content/") for each in found.files if each.kind == "other"),
-        unread=tuple(unread),
-    )
-    return content, tuple(sorted(problems))
-
-
-def read_content(config: Config) -> tuple[Content, tuple[Problem, ...]]:
-    """The whole of content/, read in this process and without a cache."""
-    found = find(config)
-    readings: list[Reading] = []
-    bibliography = BibliographyReading()
-    for each in found.files:
-        if each.kind == "other":
-            continue
-        data = read_bytes(each)
-        if isinstance(data, Problem):
-            readings.append(Reading(problems=(data,)))
-        elif each.kind == "bibliography":
-            bibliography = read_bibliography(each.file, data)
-        else:
-            readings.append(read_event(each.file, data))
-    return collect(found, readings, bibliography)

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from timeline.content.faults import WHOLE_FILE, Faults, quoted
 from timeline.content.fields import OWNERS, SOURCE
 from timeline.content.front_matter import decode
+from timeline.content.limits import LARGEST_BIBLIOGRAPHY
 from timeline.content.links import is_key
 from timeline.content.nodes import Mapping, Scalar, parse
 from timeline.content.values import Reader
 from timeline.errors import Problem
 from timeline.model import Position, Source
-
-LARGEST_BIBLIOGRAPHY = 4 * 1024 * 1024
-"""Bytes; some 20,000 sources."""
 
 
 @dataclass(frozen=True, slots=True)

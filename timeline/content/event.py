@@ -7,7 +7,8 @@ from typing import Any
 
 from timeline.content.faults import WHOLE_FILE, Faults
 from timeline.content.fields import EVENT, INTRODUCTION, OWNERS
-from timeline.content.front_matter import LARGEST_EVENT, Parts, decode, split
+from timeline.content.front_matter import Parts, decode, split
+from timeline.content.limits import INTRODUCTION_NAME, LARGEST_EVENT
 from timeline.content.links import slug_of
 from timeline.content.nodes import Mapping, Scalar, parse
 from timeline.content.record import Cited, Record
@@ -26,8 +27,6 @@ from timeline.model import (
     SourceRef,
     Update,
 )
-
-INTRODUCTION_NAME = "_timeline.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from timeline.errors import Problem, Severity
-from timeline.model import Position
+
+if TYPE_CHECKING:
+    from timeline.model import Position
 
 MOST = 100
 """Errors, and warnings, of one file that are told; whoever mends a hundred is glad of a rest."""

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Literal
 
 from timeline.config import Config
-from timeline.content.bibliography import LARGEST_BIBLIOGRAPHY
-from timeline.content.event import INTRODUCTION_NAME
 from timeline.content.faults import WHOLE_FILE, Faults
-from timeline.content.front_matter import LARGEST_EVENT
+from timeline.content.limits import (
+    BIBLIOGRAPHY_NAME,
+    DEEPEST_FOLDER,
+    INTRODUCTION_NAME,
+    LARGEST_BIBLIOGRAPHY,
+    LARGEST_EVENT,
+)
 from timeline.errors import Problem
 
 FileKind = Literal["event", "introduction", "bibliography", "other"]
-BIBLIOGRAPHY_NAME = "sources.yaml"
-DEEPEST_FOLDER = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,7 @@ import re
 from typing import NamedTuple
 
 from timeline.content.faults import WHOLE_FILE, Faults
-
-LARGEST_FRONT_MATTER = 64 * 1024
-LARGEST_BODY = 100 * 1024
-LARGEST_EVENT = LARGEST_FRONT_MATTER + LARGEST_BODY
-"""Bytes of an event's file that are read at most."""
+from timeline.content.limits import LARGEST_BODY, LARGEST_FRONT_MATTER
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)

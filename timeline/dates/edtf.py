@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates import faults, misspelt
+from timeline.dates import faults
 from timeline.dates.calendar import days_in_month
 from timeline.dates.coverage import GROUPINGS, Pattern, units, years_of_significance
 from timeline.dates.value import (
@@ -179,6 +179,8 @@ def _long_or_rounded_year(text: str, start: int, end: int) -> Date:
     else:
         match = _ROUNDED_YEAR.fullmatch(text, start, end)
         if match is None:
+            from timeline.dates import misspelt
+
             raise misspelt.explain(text, start, end)
         left, digits, significance, right = match.groups()
         if digits == "-0000":
@@ -212,6 +214,8 @@ def _timed(text: str) -> Date:
         raise faults.time_without_day(text, split)
     match = _CLOCK.fullmatch(text, split)
     if match is None:
+        from timeline.dates import misspelt
+
         raise misspelt.explain_clock(text, split)
     hour, minute, second = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
     if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):

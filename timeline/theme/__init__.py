@@ -1,6 +1,6 @@
 """Finds a theme, owns the Jinja environment, renders a page.
 
-    folders     which files a theme is made of
+    folders     which files a theme is made of: `ThemeFiles`
     renderer    `Theme`: the Jinja environment and everything that templates can call
     filters     what templates can filter with
     faults      an error in a template, as a person can mend it
@@ -10,6 +10,7 @@ themes/NAME/ comes before a bundled theme of that name; where it has no theme.to
 docs/themes.md describes what templates get. Themes are code: whoever can write one can do what the build can do.
 """
 
+from timeline.theme.folders import ThemeFiles
 from timeline.theme.renderer import Theme
 
-__all__ = ["Theme"]
+__all__ = ["Theme", "ThemeFiles"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from timeline import __version__
 from timeline.config import Config
 from timeline.errors import ContentErrors, Problem
 
@@ -27,6 +29,45 @@ class Folder:
     extends: str = ""
     stylesheets: tuple[str, ...] = ()
     """Below static/, in the order of loading; `print.css` of any folder is for paper only."""
+
+
+class ThemeFiles:
+    """The files of a theme and of those that it extends. Raises ContentErrors for a theme that cannot be used."""
+
+    def __init__(self, config: Config) -> None:
+        self.chain = tuple(chain(config))
+        self.templates = files(self.chain, "templates")
+        """By their path below templates/."""
+        self.static = files(self.chain, "static")
+        """By their path below static/."""
+        sheets = (sheet for folder in reversed(self.chain) for sheet in folder.stylesheets)
+        self.stylesheets = tuple(dict.fromkeys(sheets))
+        """Below static/, in the order of loading."""
+        self._check_stylesheets()
+        self.key = self._make_key(config.language)
+        """Hash of everything that the theme contributes to a page."""
+
+    def published(self) -> tuple[tuple[str, Path], ...]:
+        """Every static file: its path below the site's root, and where it lies."""
+        return tuple((f"static/{name}", path) for name, path in sorted(self.static.items()))
+
+    def _make_key(self, language: str) -> str:
+        digest = hashlib.sha256(f"{__version__}\n{language}\n{self.stylesheets}".encode())
+        for kind, found in (("templates", self.templates), ("static", self.static)):
+            for name, path in sorted(found.items()):
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                digest.update(f"{kind}/{name}\n{content}\n".encode())
+        return digest.hexdigest()
+
+    def _check_stylesheets(self) -> None:
+        missing = [
+            Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"the style sheet “static/{sheet}” is not there")
+            for folder in self.chain
+            for sheet in folder.stylesheets
+            if sheet not in self.static
+        ]
+        if missing:
+            raise ContentErrors(missing)
 
 
 def bundled() -> Path:

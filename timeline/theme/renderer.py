@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,19 +9,18 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline import __version__
-from timeline.config import Config
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, Problem
 from timeline.theme.faults import place, plain
 from timeline.theme.filters import safe_address, safe_json
-from timeline.theme.folders import MANIFEST, chain, files
-from timeline.wording import Wording
+from timeline.theme.folders import ThemeFiles
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
     from timeline import overview
+    from timeline.wording import Wording
 
 WIDE, NARROW = 1000, 360
 """Widths of the two drawings of an axis, in CSS pixels."""
@@ -68,26 +66,14 @@ class Drawable(Protocol):
 class Theme:
     """A theme, ready to render. Afterwards it only remembers what it has worked out, so forked workers may share it.
 
-    Raises ContentErrors for a theme that cannot be used, and when a template of the site's own fails.
+    Raises ContentErrors when a template of the site's own fails.
     """
 
-    def __init__(self, config: Config, wording: Wording) -> None:
+    def __init__(self, files: ThemeFiles, wording: Wording) -> None:
+        self._files = files
         self._wording = wording
         self._words: dict[str, str] = {}
         self._parts: dict[tuple[str, Any, str], Markup] = {}
-        self._chain = tuple(chain(config))
-        self._sources = files(self._chain, "templates")
-        self._static = files(self._chain, "static")
-        self.stylesheets = tuple(
-            dict.fromkeys(sheet for folder in reversed(self._chain) for sheet in folder.stylesheets)
-        )
-        self._check_stylesheets()
-        self.key = self._make_key()
-
-    key: str
-    """Hash of everything that the theme contributes to a page."""
-    stylesheets: tuple[str, ...]
-    """Below static/, in the order of loading."""
 
     def prepare(self) -> None:
         """Reads and compiles the templates. `render` does so when it is first called; workers that fork afterwards share the work.
@@ -104,7 +90,7 @@ class Theme:
         """The page as it is published: UTF-8, lines end in \\n, and so does the file."""
         template = self._templates.get(page.template)
         if template is None:
-            shown = f"{self._chain[0].shown}/templates/{page.template}"
+            shown = f"{self._files.chain[0].shown}/templates/{page.template}"
             raise ContentErrors(
                 [Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')]
             )
@@ -117,35 +103,13 @@ class Theme:
             raise ContentErrors([problem]) from error
         return (text.rstrip("\n") + "\n").encode()
 
-    def static_files(self) -> tuple[tuple[str, Path], ...]:
-        """Every static file: its path below the site's root, and where it lies."""
-        return tuple((f"static/{name}", path) for name, path in sorted(self._static.items()))
-
     # --- Making it ready ---
-
-    def _make_key(self) -> str:
-        digest = hashlib.sha256(f"{__version__}\n{self._wording.language}\n{self.stylesheets}".encode())
-        for kind, found in (("templates", self._sources), ("static", self._static)):
-            for name, path in sorted(found.items()):
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                digest.update(f"{kind}/{name}\n{content}\n".encode())
-        return digest.hexdigest()
-
-    def _check_stylesheets(self) -> None:
-        missing = [
-            Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"the style sheet “static/{sheet}” is not there")
-            for folder in self._chain
-            for sheet in folder.stylesheets
-            if sheet not in self._static
-        ]
-        if missing:
-            raise ContentErrors(missing)
 
     def _compile(self) -> Mapping[str, Template]:
         from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 
         def load(name: str) -> tuple[str, str, None] | None:
-            path = self._sources.get(name)
+            path = self._files.templates.get(name)
             return (path.read_text("utf-8"), str(path), None) if path else None
 
         environment = Environment(
@@ -164,15 +128,15 @@ class Theme:
             number=self._wording.number,
             axis=self._axis,
             part=self._part,
-            stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self.stylesheets],
+            stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self._files.stylesheets],
             generator=f"timeline {__version__}",
         )
         templates, problems = {}, []
-        for name in sorted(self._sources):
+        for name in sorted(self._files.templates):
             try:
                 templates[name] = environment.get_template(name)
             except (TemplateError, UnicodeDecodeError) as error:
-                problem = self._fault(error, self._sources[name])
+                problem = self._fault(error, self._files.templates[name])
                 if problem is None:
                     raise
                 problems.append(problem)
@@ -218,9 +182,9 @@ class Theme:
 
     def _fault(self, error: Exception, path: Path | None = None) -> Problem | None:
         """What failed in a template of the site's own, with its place; None where the fault is not the author's."""
-        file, line = place(error, {str(source) for source in self._sources.values()})
+        file, line = place(error, {str(source) for source in self._files.templates.values()})
         where = Path(file) if file else path
-        for folder in self._chain:
+        for folder in self._files.chain:
             if where is not None and folder.own and where.is_relative_to(folder.path):
                 shown = f"{folder.shown}/{where.relative_to(folder.path).as_posix()}"
                 return Problem(shown, line, 0, plain(error))

@@ -1,0 +1,27 @@
+"""Pages in the browser, and what they complain about."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from playwright.sync_api import Page
+
+Scheme = Literal["light", "dark"]
+
+
+def watch(page: Page, allowed: tuple[str, ...], complaints: list[str]) -> None:
+    """Notes everything that a page complains about, or asks of others than those whose addresses begin as `allowed`."""
+
+    def note(complaint: str) -> None:
+        complaints.append(f"{page.url}: {complaint}")
+
+    page.on("console", lambda message: note(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: note(str(error)))
+    page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+    page.on("request", lambda request: None if request.url.startswith(allowed) else note(f"asked for {request.url}"))
+
+
+class OpenPage(Protocol):
+    """Opens a page from disk, or from the server where its addresses begin at the host."""
+
+    def __call__(self, path: str, width: int = 1280, scheme: Scheme = "light", /) -> Page: ...
