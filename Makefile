@@ -10,9 +10,12 @@ site: $(VENV)/ready-to-build
 	$(VENV)/bin/timeline build --today 2024-08-20 # the day that its sources end with
 	@echo "Open output/index.html in a browser."
 
+# Everything is tested, on every core. What Python compiles is kept even where the shell says not to: the tests start many processes.
+# TIMELINE_TESTS=thorough tries ten times as many examples, and every step of a kill.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/ready-to-test
 	@tools/system-packages
-	$(VENV)/bin/pytest -n auto
+	$(VENV)/bin/pytest -n auto --dist worksteal
 
 check: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format --check .

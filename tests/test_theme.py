@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from timeline.config import Config
 from timeline.dates import Instant, parse
 from timeline.errors import ContentErrors
@@ -161,6 +162,27 @@ class TestFinding:
         assert faults(tmp_path) == ["themes/own/static/x.css: error: the file is a link that leads out of the theme"]
 
 
+class TestFunctions:
+    def test_what_is_made_once_is_made_for_each_card_and_place(self, tmp_path: Path, write: Write) -> None:
+        write("own/theme.toml", 'name = "own"\n')
+        write(
+            "own/templates/page.html",
+            "{% macro m(card, level) %}{{ card }}{{ level }}{{ _('Sources') }}{% endmacro %}"
+            "{% macro n(card, level) %}other{% endmacro %}"
+            "{% for card in view.cards %}{{ once(m, card, 1) }},{{ once(m, card, 2) }},{{ once(n, card, 1) }};{% endfor %}",
+        )
+        page = Plain(context=SimpleNamespace(cards=["<a>", "b", "<a>"]))
+        a, b = "&lt;a&gt;1Sources,&lt;a&gt;2Sources,other;", "b1Sources,b2Sources,other;"
+        assert theme(tmp_path).render(page).decode() == f"{a}{b}{a}\n"
+
+    def test_another_language_is_said_in_attributes(self, tmp_path: Path, write: Write) -> None:
+        write("own/theme.toml", 'name = "own"\n')
+        write(
+            "own/templates/page.html", "<p{{ in_language('') }}><p{{ in_language('uk') }}><p{{ in_language('\"<') }}>"
+        )
+        assert theme(tmp_path).render(Plain()) == b'<p><p lang="uk" dir="auto"><p lang="&#34;&lt;" dir="auto">\n'
+
+
 class TestKey:
     def test_it_changes_with_any_file_and_with_the_language(self, tmp_path: Path, write: Write) -> None:
         keys = [theme_files(tmp_path, "default").key, theme_files(tmp_path, "default", "fr").key]
@@ -224,6 +246,7 @@ class TestFilters:
     def test_addresses_that_are_dropped(self, address: str) -> None:
         assert safe_address(address) == ""
 
+    @examples(50)
     @given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
     def test_json_keeps_everything_and_cannot_end_a_script(self, value: object) -> None:
         text = str(safe_json(value))

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-
-pytestmark = pytest.mark.xdist_group("wheel")
+from tests.building import ROOT, once
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -21,11 +19,12 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
-    (built,) = folder.glob("timeline_ssg-*.whl")
+    def make(folder: Path) -> None:
+        run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+
+    (built,) = once(tmp_path_factory, "wheel", make).glob("timeline_ssg-*.whl")
     return built
 
 
@@ -54,6 +53,7 @@ def test_installed_in_a_fresh_environment_it_builds_a_site(wheel: Path, tmp_path
         python,
         "install",
         "--quiet",
+        "--no-compile",
         "--disable-pip-version-check",
         wheel,
         cwd=tmp_path,

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
 TermKind = Literal["tags", "actors", "places", "groups"]
 INDEX = "index.html"
+REMEMBERED = 1 << 16
+"""How many answers are kept of what is asked again by every page and export."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def slugify(text: str) -> str:
     """The part of an address that stands for a name: letters and digits of any script, lower case, joined by hyphens. May be empty."""
     folded = unicodedata.normalize("NFC", text).lower()
@@ -51,6 +55,7 @@ def later_page(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix(INDEX)}page/{number}/{INDEX}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def href(path: str) -> str:
     """A path as it is written into a link."""
     return quote(path, safe="/-._~")

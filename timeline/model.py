@@ -2,13 +2,16 @@
 
 `content` makes the records of the first half, one file at a time and without a look at any other file, so that what did not change need not
 be read again. `assemble` checks them against each other and makes those of the second half, from which pages and exports are planned.
+
+They are structs rather than dataclasses: those are made, sent between processes and kept in the cache several times slower.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from timeline.dates import Edtf, Instant
 
@@ -25,8 +28,7 @@ Position = tuple[int, int]
 # --- As a file says it -------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, array_like=True):
     name: str
     lat: float | None = None
     """Degrees north, WGS 84, -90 to 90."""
@@ -34,8 +36,7 @@ class Place:
     """Degrees east, WGS 84, -180 to 180."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, array_like=True):
     """Where a statement comes from. Dates are as precise as the source is."""
 
     title: str
@@ -56,8 +57,7 @@ SourceRef = str | Source
 """A key of the bibliography, or a source written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True, array_like=True):
     """One side's version of what happened."""
 
     by: str
@@ -66,8 +66,7 @@ class Account:
     """The source's number in the event's `sources`, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True, array_like=True):
     """What changed about an event, and the day that it became known."""
 
     on: Edtf
@@ -77,16 +76,14 @@ class Update:
     """The source's number in the event's `sources`, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True, array_like=True):
     event: str
     """The other event's slug."""
     how: str = ""
     """How this event stands to the other one, as a phrase that the other's title can follow: "disrupted by"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True, array_like=True):
     src: str
     """Path below content/, with forward slashes: media/doha.jpg."""
     alt: str
@@ -96,8 +93,7 @@ class Media:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, array_like=True):
     """Markdown, converted. Safe to put into a page."""
 
     html: str = ""
@@ -110,8 +106,7 @@ class Body:
     """Which of them are shown as pictures, as paths below content/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, array_like=True):
     """An event as its file says it; docs/event-format.md describes each key."""
 
     file: str
@@ -138,14 +133,13 @@ class Event:
     draft: bool = False
     lang: str = ""
     redirect_from: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
     body: Body = Body()
-    positions: Mapping[str, Position] = field(default_factory=dict)
+    positions: Mapping[str, Position] = {}
     """Where each key's value stands in the file: "date", "related.0.event", "sources.2"; a source that only the body cites under "sources.N" too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True, array_like=True):
     """What a `_timeline.md` says about the timeline that its folder is."""
 
     file: str
@@ -158,14 +152,13 @@ class Introduction:
     body: Body = Body()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True, array_like=True):
     """All that was read, in no particular order."""
 
     events: tuple[Event, ...] = ()
     introductions: tuple[Introduction, ...] = ()
-    bibliography: Mapping[str, Source] = field(default_factory=dict)
-    bibliography_positions: Mapping[str, Position] = field(default_factory=dict)
+    bibliography: Mapping[str, Source] = {}
+    bibliography_positions: Mapping[str, Position] = {}
     files: tuple[str, ...] = ()
     """Every other file below content/, as paths below content/: pictures and the like."""
     unread: tuple[str, ...] = ()
@@ -175,8 +168,7 @@ class Content:
 # --- As the site knows it ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Struct, frozen=True, array_like=True):
     """One end of a relation, seen from the entry that holds it."""
 
     slug: str
@@ -187,8 +179,7 @@ class Connection:
     """True where only the other event's own phrase is known: then `how` is to be read from the other to this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, array_like=True):
     """An event in its timeline: statuses, sources and relations resolved."""
 
     event: Event
@@ -202,8 +193,7 @@ class Entry:
     """The folder of its timeline; "" for the site's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True, array_like=True):
     """A list of entries with a page of its own."""
 
     folder: str
@@ -218,8 +208,7 @@ class Timeline:
     """Background spans (`kind: period`), in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True, array_like=True):
     """Everything that is published, checked and in order."""
 
     home: Timeline
@@ -232,5 +221,5 @@ class Site:
     today: Instant
     files: tuple[str, ...] = ()
     """The pictures and other files of content/ that are shown or linked, as paths below content/ and below the site's root alike."""
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = {}
     """What a body may link to: a path below content/ (an event's file, a timeline's folder, a picture) -> a path below the site's root."""

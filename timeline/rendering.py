@@ -38,9 +38,10 @@ def render_pages(
     stale = [page for page in pages if last.get(page.path) != digests[page.path] or not staging.keep(page.path)]
     if not stale:
         return digests
-    theme.prepare()  # once, rather than in each worker
+    many = jobs > 1 and len(stale) >= WORTH_WORKERS and workers.start_method() == "fork"
+    theme.prepare(bundled=many)  # what workers share is compiled once, rather than in each
     one = partial(_render, theme, staging.folder, staging.old)
-    for page, result in zip(stale, _rendered(one, stale, jobs, on_progress), strict=True):
+    for page, result in zip(stale, _rendered(one, stale, jobs if many else 1, on_progress), strict=True):
         staging.record(page.path, result)
     return digests
 
@@ -59,9 +60,9 @@ def _rendered(
     jobs: int,
     on_progress: Callable[[int, int], None],
 ) -> Iterator[Written]:
-    """In worker processes where these are forked and so need not be sent the theme and the pages; else in this one."""
+    """In so many worker processes, which are forked and so need not be sent the theme and the pages; or, for one job, in this one."""
     results: Iterator[Written | ContentErrors | OutputError | workers.TimedOut | workers.Died]
-    if jobs > 1 and len(pages) >= WORTH_WORKERS and workers.start_method() == "fork":
+    if jobs > 1:
         results = iter(
             workers.run(one, pages, jobs=jobs, seconds=PATIENCE, on_done=lambda done: on_progress(done, len(pages)))
         )

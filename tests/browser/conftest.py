@@ -84,8 +84,8 @@ def _write_long(folder: Path) -> None:
     """More events than a page may hold, and one year with more than that."""
     (folder / "content").mkdir(parents=True)
     (folder / "timeline.toml").write_text('title = "Long"\nevents_per_page = 10\n')
-    for number in range(40):
-        year, month = (2020, 1 + number % 12) if number < 24 else (1990 + number, 1 + number % 12)
+    for number in range(18):
+        year, month = (2020 if number < 12 else 1990 + number, 1 + number % 12)
         text = f"---\ntitle: Event number {number}\ndate: {year}-{month:02d}\nimportance: {1 + number % 5}\ntags: [all]\n---\n"
         (folder / "content" / f"event-{number}.md").write_text(text)
     (folder / "content" / "year.md").write_text("---\ntitle: Some time in the year\ndate: 2020\ntags: [all]\n---\n")

@@ -198,7 +198,7 @@ class Document(HTMLParser):
 
 def test_every_link_of_every_page_lands(sites: Path) -> None:
     pages = {file.relative_to(sites).as_posix(): Document(file) for file in sites.rglob("*.html")}
-    assert len(pages) > 200
+    assert len(pages) > 150
     missing = []
     for path, page in pages.items():
         for link in {*page.links, *page.loads}:

@@ -246,7 +246,7 @@ def test_single_items_stand_for_lists() -> None:
 
 def test_empty_values_count_as_left_out() -> None:
     bare = event_of(with_keys())
-    keys = [name for name in Event.__slots__ if name not in ("file", "title", "date", "body", "positions")]
+    keys = [name for name in Event.__struct_fields__ if name not in ("file", "title", "date", "body", "positions")]
     for nothing in ("", "~", "null", '""'):
         event = event_of(with_keys(*(f"{key}: {nothing}" for key in keys)))
         assert [getattr(event, key) for key in keys] == [getattr(bare, key) for key in keys]

@@ -15,46 +15,44 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.effort import examples
+from tests.tables import check_each, rows
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Instant, Interval, Qualifier, Range, Time, parse
 from timeline.dates.calendar import days_in_month
 from timeline.dates.coverage import GROUPINGS
 from timeline.dates.order import bounds_text
 from timeline.errors import DateError
 
-CASES = Path(__file__).parents[1] / "cases"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "edtf" / "cases.tsv"
-
-
-def rows(path: Path) -> list[list[str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 # --- Our own cases -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", rows(CASES / "edtf.tsv"), ids=lambda row: row[0])
-def test_reads(row: list[str]) -> None:
-    text, _level, precision, earliest, latest = row
-    value = parse(text)
-    assert str(value) == text
-    assert [bound or "-" for bound in bounds_text(value)] == [earliest, latest]
-    assert (value.precision if isinstance(value, Date) else "-") == precision
+def test_reads() -> None:
+    def check(text: str, _level: str, precision: str, earliest: str, latest: str) -> None:
+        value = parse(text)
+        assert str(value) == text
+        assert [bound or "-" for bound in bounds_text(value)] == [earliest, latest]
+        assert (value.precision if isinstance(value, Date) else "-") == precision
+
+    check_each(rows("edtf.tsv"), check)
 
 
-@pytest.mark.parametrize("row", rows(CASES / "edtf_refused.tsv"), ids=lambda row: row[0])
-def test_refuses(row: list[str]) -> None:
-    text, column, words = json.loads(row[0]), int(row[1]), row[2]
-    with pytest.raises(DateError) as caught:
-        parse(text)
-    error = caught.value
-    assert words in error.reason
-    assert error.column == column
-    assert error.text == text
+def test_refuses() -> None:
+    def check(written: str, column: str, words: str) -> None:
+        text = json.loads(written)
+        with pytest.raises(DateError) as caught:
+            parse(text)
+        error = caught.value
+        assert words in error.reason
+        assert error.column == int(column)
+        assert error.text == text
+
+    check_each(rows("edtf_refused.tsv"), check)
 
 
 def test_the_cases_cover_all_levels() -> None:
-    assert {row[1] for row in rows(CASES / "edtf.tsv")} == {"0", "1", "2"}
+    assert {row[1] for row in rows("edtf.tsv")} == {"0", "1", "2"}
 
 
 # --- The parts of a value ----------------------------------------------------------------------------------------------------------
@@ -251,23 +249,22 @@ READ_THOUGH_ARGUABLE = {
 
 
 def corpus() -> list[list[str]]:
-    if not CORPUS.exists():
-        return []
     lines = CORPUS.read_text(encoding="utf-8").split("\n")[1:]
     return [(line.split("\t") + [""] * 7)[:7] for line in lines if line]
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason=f"the corpus is not beside the checkout: {CORPUS}")
-def test_the_corpus_is_read() -> None:
+def test_corpus() -> None:
     assert len(corpus()) > 500
     texts = {row[0] for row in corpus()}
     assert texts >= OTHER_BOUNDS.keys()
     assert texts >= READ_THOUGH_ARGUABLE.keys()
+    check_each(corpus(), check_row_of_the_corpus)
 
 
-@pytest.mark.parametrize("row", corpus(), ids=lambda row: f"{row[0]!r}-{row[1]}")
-def test_corpus(row: list[str]) -> None:
-    text, valid, _level, lower, upper, _sources, note = row
+def check_row_of_the_corpus(
+    text: str, valid: str, _level: str, lower: str, upper: str, _sources: str, note: str
+) -> None:
     if text in READ_THOUGH_ARGUABLE:
         assert note.startswith("ARGUABLE")
         assert str(parse(text)) == text

@@ -13,47 +13,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import examples
+from tests.tables import check_each, rows
 from timeline.dates import Edtf, Interval, parse, understand
 from timeline.dates.calendar import days_in_month, weekday
 from timeline.dates.lexicon import FILLERS, HEADS, MONTHS, PARTS, SEASONS, WEEKDAY_NAMES
 from timeline.dates.words import MAX_LENGTH
 from timeline.errors import DateError
 
-CASES = Path(__file__).parents[1] / "cases"
+
+def test_understands() -> None:
+    def check(words: str, edtf: str) -> None:
+        value = understand(words)
+        assert str(value) == edtf
+        assert value == parse(edtf)
+
+    check_each(rows("words.tsv"), check)
 
 
-def rows(name: str) -> list[list[str]]:
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+def test_refuses() -> None:
+    def check(words: str, column: str, readings: str, reason: str) -> None:
+        with pytest.raises(DateError) as caught:
+            understand(words)
+        error = caught.value
+        assert reason in error.reason
+        assert error.column == int(column)
+        assert " ".join(error.readings) == readings.replace("-", "", readings == "-")
+        assert error.text == words
+
+    check_each(rows("words_refused.tsv"), check)
 
 
-@pytest.mark.parametrize(("words", "edtf"), rows("words.tsv"), ids=lambda cell: cell)
-def test_understands(words: str, edtf: str) -> None:
-    value = understand(words)
-    assert str(value) == edtf
-    assert value == parse(edtf)
+def test_every_reading_can_be_written_instead() -> None:
+    def check(_words: str, _column: str, readings: str, _reason: str) -> None:
+        for reading in readings.split() if readings != "-" else []:
+            assert str(understand(reading)) == reading
+
+    check_each(rows("words_refused.tsv"), check)
 
 
-@pytest.mark.parametrize(("words", "column", "readings", "reason"), rows("words_refused.tsv"), ids=lambda cell: cell)
-def test_refuses(words: str, column: str, readings: str, reason: str) -> None:
-    with pytest.raises(DateError) as caught:
-        understand(words)
-    error = caught.value
-    assert reason in error.reason
-    assert error.column == int(column)
-    assert " ".join(error.readings) == readings.replace("-", "", readings == "-")
-    assert error.text == words
+def test_edtf_stays_as_it_is() -> None:
+    def check(text: str, *_: str) -> None:
+        assert understand(text) == parse(text)
 
-
-@pytest.mark.parametrize("row", rows("words_refused.tsv"), ids=lambda row: row[0])
-def test_every_reading_can_be_written_instead(row: list[str]) -> None:
-    for reading in row[2].split() if row[2] != "-" else []:
-        assert str(understand(reading)) == reading
-
-
-@pytest.mark.parametrize("row", rows("edtf.tsv"), ids=lambda row: row[0])
-def test_edtf_stays_as_it_is(row: list[str]) -> None:
-    assert understand(row[0]) == parse(row[0])
+    check_each(rows("edtf.tsv"), check)
 
 
 @pytest.mark.parametrize(
@@ -103,10 +105,12 @@ def documented() -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("words", "edtf"), documented())
-def test_the_documentation_is_right(words: str, edtf: str) -> None:
-    value = understand(words)
-    assert str(value) == edtf or (isinstance(value, Interval) and not edtf)
+def test_the_documentation_is_right() -> None:
+    def check(words: str, edtf: str) -> None:
+        value = understand(words)
+        assert str(value) == edtf or (isinstance(value, Interval) and not edtf)
+
+    check_each(documented(), check)
 
 
 # --- Properties --------------------------------------------------------------------------------------------------------------------

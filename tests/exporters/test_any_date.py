@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import pytest
 from icalendar import Calendar
 
+from tests.tables import check_each, rows
 from timeline.dates import parse
 from timeline.exporters.icalendar import span
 from timeline.model import Source, Update
@@ -18,15 +18,17 @@ from timeline.model import Source, Update
 if TYPE_CHECKING:
     from tests.exporters.conftest import Maker
 
-CASES = Path(__file__).parents[1] / "cases" / "edtf.tsv"
-DATES = [
-    line.split("\t")[0] for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+DATES = [(row[0],) for row in rows("edtf.tsv")]
+DAYS = [
+    (date,) for (date,) in DATES if (drawn := span(parse(date))) is not None and not isinstance(drawn.start, datetime)
 ]
-DAYS = [date for date in DATES if (drawn := span(parse(date))) is not None and not isinstance(drawn.start, datetime)]
 
 
-@pytest.mark.parametrize("date", DATES)
-def test_every_file_can_be_read(make: Maker, date: str) -> None:
+def test_every_file_can_be_read(make: Maker) -> None:
+    check_each(DATES, partial(check_files, make))
+
+
+def check_files(make: Maker, date: str) -> None:
     source = Source(title="A", published=parse(date), accessed=parse(date))
     entry = make.entry(date=date, sources=[source], updates=(Update(on=parse(date)),))
     files = make.export(entry)
@@ -38,8 +40,11 @@ def test_every_file_can_be_read(make: Maker, date: str) -> None:
     assert len(Calendar.from_ical(files["events.ics"]).walk("VEVENT")) == (span(parse(date)) is not None)
 
 
-@pytest.mark.parametrize("date", DAYS)
-def test_the_calendar_covers_what_the_date_covers(date: str) -> None:
+def test_the_calendar_covers_what_the_date_covers() -> None:
+    check_each(DAYS, check_days)
+
+
+def check_days(date: str) -> None:
     value = parse(date)
     drawn = span(value)
     assert drawn is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from timeline.content.faults import WHOLE_FILE, Faults
 from timeline.content.fields import EVENT, INTRODUCTION, OWNERS
@@ -29,8 +30,7 @@ from timeline.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, array_like=True):
     """What one file said."""
 
     event: Event | None = None

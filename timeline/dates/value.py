@@ -84,6 +84,8 @@ class Date(Struct, frozen=True, tag="date", array_like=True):
     @property
     def qualifier(self) -> Qualifier:
         """All the doubts about any part, together."""
+        if self.year_qualifier is self.month_qualifier is self.day_qualifier:  # nearly always, and `|` of flags is slow
+            return self.year_qualifier
         return self.year_qualifier | self.month_qualifier | self.day_qualifier
 
 

@@ -45,8 +45,10 @@ def icalendar(scope: Scope) -> Iterator[File]:
     for when, entry in spans:
         if when is not None:
             lines += _event(when, entry, scope)
-    lines.append("END:VCALENDAR")
-    yield File(scope.path(NAME), "".join(map(_folded, lines)).encode(), "the calendar")
+    lines += ("END:VCALENDAR", "")
+    # Nearly all lines are short: those are left alone.
+    text = "\r\n".join([line if len(line) <= 75 and line.isascii() else _folded(line) for line in lines])
+    yield File(scope.path(NAME), text.encode(), "the calendar")
 
 
 # --- From dates to the calendar's ---------------------------------------------------------------------------------------------------
@@ -167,13 +169,12 @@ def _value(moment: date | datetime) -> str:
 
 def _stamp(moment: datetime) -> str:
     utc = "" if moment.tzinfo is None else "Z"
-    return f"{moment.year:04}{moment:%m%dT%H%M%S}{utc}"
+    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
+    return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}{utc}"
 
 
 def _folded(line: str) -> str:
     """A line, in pieces of at most 75 octets (RFC 5545, section 3.1) that part no character."""
-    if len(line) <= 75 and line.isascii():
-        return f"{line}\r\n"
     data = line.encode()
     pieces, start, room = [], 0, 75
     while start < len(data):
@@ -182,4 +183,4 @@ def _folded(line: str) -> str:
             end -= 1
         pieces.append(data[start:end].decode())
         start, room = end, 74
-    return "\r\n ".join(pieces) + "\r\n"
+    return "\r\n ".join(pieces)

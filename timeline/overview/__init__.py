@@ -6,9 +6,9 @@
 It needs no script. Its colours come from the theme's style sheet (static/css/axis.css) by the classes of its elements.
 """
 
-from timeline.overview.axis import Axis, Item
+from timeline.overview.axis import Axis, Item, emphasised
 from timeline.overview.captions import Words
 from timeline.overview.layout import layout, neighbourhood
 from timeline.overview.svg import draw
 
-__all__ = ["Axis", "Item", "Words", "draw", "layout", "neighbourhood"]
+__all__ = ["Axis", "Item", "Words", "draw", "emphasised", "layout", "neighbourhood"]

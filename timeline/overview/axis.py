@@ -2,12 +2,18 @@
 
 Positions are in SVG user units, meant to be shown one to one in CSS pixels. `x` runs with time; whoever draws for a language that is
 written from right to left mirrors it. `y` runs down from the top.
+
+What there is much of is a named tuple, which is made sooner than a dataclass.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Date, Edtf, Instant
 from timeline.model import Kind, Status
@@ -16,15 +22,14 @@ Unit = Literal["year", "month", "day", "hour"]
 Where = Literal["after", "before", "above"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, array_like=True):
     """What the axis needs to know of an event. Items are given in timeline order."""
 
     slug: str
     label: str
     """Its title, as plain text; the axis shortens it where it must."""
     href: str
-    """Where the mark leads, as an address from the page that the axis is on (not escaped); "" for nowhere."""
+    """Where the mark leads, as an address below the root that `draw` is told (not escaped); "" for nowhere."""
     date: Edtf
     status: Status = "happened"
     importance: int = 3
@@ -37,8 +42,12 @@ class Item:
     """The author's own words for the date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+def emphasised(items: Sequence[Item], slug: str) -> list[Item]:
+    """The items, with emphasis on the one that `slug` names."""
+    return [replace(item, emphasis=True) if item.slug == slug else item for item in items]
+
+
+class Part(NamedTuple):
     """A piece of a mark."""
 
     kind: Literal["dot", "bar", "member"]
@@ -52,16 +61,14 @@ class Part:
     """Length before x1 over which it goes from full to nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     text: str
     x: float
     where: Where
     """After its mark in time (the text starts at x), before it (ends at x), or above it (starts at x)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     item: Item
     parts: tuple[Part, ...]
     lane: int
@@ -74,8 +81,7 @@ class Mark:
     """The room that is its own, label included: no other mark of its lane has a point in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A period behind the marks."""
 
     item: Item
@@ -85,8 +91,7 @@ class Band:
     """The middle of its label's row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     x: float
     instant: Instant
     unit: Unit

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from timeline.dates import Edtf, Instant, parse
 from timeline.overview.axis import Axis, Item, Tick
@@ -29,8 +28,7 @@ class Words(Protocol):
     def gap(self, before: Instant, after: Instant) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A word below the axis."""
 
     text: str
@@ -83,7 +81,7 @@ def tick_captions(axis: Axis, words: Words) -> list[Caption]:
     every = 1
     while every < len(others) and not _apart(others[::every], taken, axis):
         every += 1
-    said = [replace(caption, kind="gap") for caption in gaps]
+    said = [caption._replace(kind="gap") for caption in gaps]
     return [*own, *others[::every], *said, *_context(axis, words, [_room(caption, axis) for caption in gaps])]
 
 

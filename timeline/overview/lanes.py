@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.overview.axis import Label, Part
 from timeline.overview.lettering import cut
@@ -16,8 +16,7 @@ GAP = 6.0
 _LONG_BAR = 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A lane's number and the room there that a mark takes, with its label or without."""
 
     lane: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.dates import Date, Instant, parse
 from timeline.overview import ticks
@@ -76,18 +76,12 @@ def neighbourhood(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
         raise ValueError("no item has emphasis")
     now = seconds(today)
     near = _near(own, shown)
-    points = [own.extent, *(Extent(one.begin, one.begin + 1) for one in near)]
-    dates = [own.item.date, *(one.item.date for one in near)]
+    points = [one.extent if one is own else Extent(one.begin, one.begin + 1) for one in near]
+    dates = [one.item.date for one in near]
     span = span_of(dates, points, first=None, last=None, today=now)
     measure = SMALL
     scale, step = _scale(span, (), width, measure, fixed=False)
-    return _compose(
-        [one for one in shown if one is own or one in near],
-        Paper(scale, step.unit == "hour", now),
-        step,
-        width,
-        measure,
-    )
+    return _compose(near, Paper(scale, step.unit == "hour", now), step, width, measure)
 
 
 def _within(items: Iterable[Item], first: Instant | None, last: Instant | None) -> list[Shown]:
@@ -103,13 +97,14 @@ def _within(items: Iterable[Item], first: Instant | None, last: Instant | None) 
 
 
 def _near(own: Shown, shown: Sequence[Shown]) -> list[Shown]:
-    """The neighbours that can stand on one axis with the event: the third nearest one, or the event's own length, says how far that is."""
-    others = sorted((abs(one.begin - own.begin), index, one) for index, one in enumerate(shown) if one is not own)
-    if not others:
-        return []
+    """The event and those that can stand on one axis with it: the third nearest one, or the event's own length, says how far that is."""
+    distances = [abs(one.begin - own.begin) for one in shown]
+    nearest = sorted(distances)[1:]  # the first is the event's own
+    if not nearest:
+        return [own]
     length = 0 if own.extent.start is None or own.extent.end is None else own.extent.end - own.extent.start
-    reach = max(4 * others[min(2, len(others) - 1)][0], 2 * length)
-    return [one for distance, _, one in others if distance <= reach]
+    reach = max(4 * nearest[min(2, len(nearest) - 1)], 2 * length)
+    return [one for one, distance in zip(shown, distances, strict=True) if distance <= reach]
 
 
 def _scale(span: Span, shown: Sequence[Shown], width: int, measure: Measure, *, fixed: bool) -> tuple[Scale, Step]:
@@ -163,7 +158,7 @@ def _compose(shown: Sequence[Shown], paper: Paper, step: Step, width: int, measu
         top=top,
         line=line,
         marks=tuple(marks),
-        bands=tuple(replace(band, y=band.y + top - band_rows * _BAND_ROW) for band in bands),
+        bands=tuple(band._replace(y=band.y + top - band_rows * _BAND_ROW) for band in bands),
         ticks=_ticks(paper.scale, step, next((one.begin for one in events if one.item.emphasis), None)),
         breaks=_breaks(paper.scale),
         density=_density(packed.rest, measure, line) if strip else None,
@@ -189,7 +184,7 @@ def _bands(periods: Sequence[Item], paper: Paper, width: int, measure: Measure) 
     bands = []
     for item in periods[:_MOST_BANDS]:
         parts = paper.shape(item.date)
-        bar = replace(parts[0], kind="bar", x1=max(parts[-1].x1, parts[0].x0 + 2), fade_out=parts[-1].fade_out)
+        bar = parts[0]._replace(kind="bar", x1=max(parts[-1].x1, parts[0].x0 + 2), fade_out=parts[-1].fade_out)
         x = bar.x0 + 6
         row = next((number for number, end in enumerate(rows) if end <= x), len(rows))
         text = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.dates import Instant
 from timeline.dates.calendar import day_number, from_day_number
@@ -37,8 +38,7 @@ def instant_at(second: int) -> Instant:
     return Instant(*from_day_number(days), rest // HOUR, rest // 60 % 60, rest % 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Time from `start` to `end` (seconds, end excluded) between x0 and x1."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.dates import OPEN, Date, DateSet, Edtf, End, Interval
@@ -171,4 +171,4 @@ def outline(parts: tuple[Part, ...], date: Edtf) -> tuple[Part, ...]:
     """The shape of what has not happened: an outline says that it is not certain, so that only doubt and open ends fade."""
     if date.qualifier or date.earliest is None or date.latest is None:
         return parts
-    return tuple(replace(part, fade_in=0.0, fade_out=0.0) for part in parts)
+    return tuple(part._replace(fade_in=0.0, fade_out=0.0) for part in parts)

@@ -49,32 +49,18 @@ class Edition:
 
 @dataclass(slots=True)
 class Describer:
-    """Puts events into words. Remembers what it has worded: dates, terms and sources come again and again."""
+    """Puts events into words. Remembers what it has worded: terms and sources come again and again."""
 
     site: Site
     config: Config
     wording: Wording
     titles: Mapping[str, Entry]
     """Entries by slug."""
-    _long: dict[str, str] = field(default_factory=dict)
-    _short: dict[str, str] = field(default_factory=dict)
     _plurals: dict[tuple[str, int], str] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Link] = field(default_factory=dict)
     _hrefs: dict[str, str] = field(default_factory=dict)
     _sources: dict[int, SourceView] = field(default_factory=dict)
     """By identity: a source takes longer to hash than to describe, and the site holds on to all of them."""
-
-    def long(self, date: Edtf) -> str:
-        found = self._long.get(date.text)
-        if found is None:
-            found = self._long[date.text] = self.wording.date(date, "long")
-        return found
-
-    def short(self, date: Edtf) -> str:
-        found = self._short.get(date.text)
-        if found is None:
-            found = self._short[date.text] = self.wording.date(date, "short")
-        return found
 
     def language(self, entry: Entry) -> str:
         """An event's language where it is not the site's, else ""."""
@@ -105,7 +91,7 @@ class Describer:
     def when(self, entry: Entry) -> When:
         event = entry.event
         return When(
-            text=event.display_date or self.long(event.date),
+            text=event.display_date or self.wording.date(event.date),
             attribute=datetime_attribute(event.date) or "",
             note=self._note(entry),
         )
@@ -118,7 +104,7 @@ class Describer:
             return text("period")
         if entry.status == "ongoing":
             known = latest_known(entry, self.site.today)
-            return text("ongoing as of {date}", date=self.short(known)) if known else text("ongoing")
+            return text("ongoing as of {date}", date=self.wording.date(known, "short")) if known else text("ongoing")
         if entry.status != "happened":
             return text("was planned") if entry.status == "cancelled" else text("planned")
         return self.wording.lasting(date)
@@ -141,7 +127,7 @@ class Describer:
 
     def _short_source(self, source: Source) -> str:
         who = source.publisher or source.author or source.title
-        return f"{who}, {self.short(day_of(source.published))}" if source.published else who
+        return f"{who}, {self.wording.date(day_of(source.published), 'short')}" if source.published else who
 
     def connections(self, entry: Entry) -> tuple[ConnectionView, ...]:
         views = []
@@ -149,7 +135,7 @@ class Describer:
             other = self.titles.get(connection.slug)
             if other is not None:
                 link = Link(other.event.title, self.href(connection.slug), self.language(other))
-                date = other.event.display_date or self.long(other.event.date)
+                date = other.event.display_date or self.wording.date(other.event.date)
                 views.append(ConnectionView(connection.how, link, date, connection.reverse))
         return tuple(views)
 
@@ -180,8 +166,8 @@ class Describer:
                 lang="" if source.language == self.wording.language else source.language,
                 publisher=source.publisher,
                 author=source.author,
-                published=self.long(source.published) if source.published else "",
-                accessed=self.long(source.accessed) if source.accessed else "",
+                published=self.wording.date(source.published) if source.published else "",
+                accessed=self.wording.date(source.accessed) if source.accessed else "",
                 url=outside(source.url),
                 archived=outside(source.archived),
                 quote=source.quote,

@@ -78,7 +78,7 @@ def event_page(
 def _precision(edition: Edition, describer: Describer, entry: Entry) -> str:
     """How well the date is known. Where the author worded it, our own wording of it too."""
     card = edition.cards[entry.event.slug]
-    ours = describer.long(entry.event.date) if entry.event.display_date else ""
+    ours = describer.wording.date(entry.event.date) if entry.event.display_date else ""
     known = "" if card.shape == "point" else edition.wording.precision(entry.event.date)
     parts = (ours, known, card.when.note)
     return " · ".join(part for part in parts if part)
@@ -96,7 +96,7 @@ def _updates(edition: Edition, describer: Describer, entry: Entry) -> tuple[Upda
 
     views = []
     for update in sorted(entry.event.updates, key=day):
-        when = When(describer.long(update.on), datetime_attribute(update.on) or "", "")
+        when = When(describer.wording.date(update.on), datetime_attribute(update.on) or "", "")
         status = edition.wording.text(STATUS[update.status]) if update.status else ""
         views.append(UpdateView(when, status, update.note, update.source or 0))
     return tuple(views)

@@ -60,7 +60,7 @@ def _citing(edition: Edition, describer: Describer, uses: list[tuple[Entry, int]
             SaysView(account.by, account.says, "", number) for account in event.accounts if account.source == number
         ]
         claims += [
-            SaysView(describer.long(update.on), update.note, "", number)
+            SaysView(describer.wording.date(update.on), update.note, "", number)
             for update in event.updates
             if update.source == number and update.note
         ]

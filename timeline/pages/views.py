@@ -2,14 +2,16 @@
 
 Addresses within the site are written from its root (`events/doha/index.html`), percent-encoded; a template puts `page.root` before them. Addresses
 elsewhere are http, https or mailto, or "" where the content gave another one. Texts are plain, except the few fields named `html`.
-A record holds only texts, numbers, booleans, None, tuples, dicts and records, so that a page's whole data can be hashed.
+A record holds only texts, numbers, booleans, None, tuples, dicts and records, so that a page's whole data can be hashed. They are structs rather than
+dataclasses, which are made and hashed several times slower, and there are a hundred thousand of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from timeline.dates import Instant
 from timeline.model import Kind, Status
@@ -19,8 +21,7 @@ Shape = Literal["point", "span", "open", "until", "vague"]
 """How a mark is drawn: a dot; a bar; one that fades at its end, or at its start; a short one that fades at both, for what is not known to the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, array_like=True):
     text: str
     href: str
     """"" where there is no page to go to: then it is text only."""
@@ -28,23 +29,20 @@ class Link:
     """The text's language, if it is not the site's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True, array_like=True):
     title: str
     href: str
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, array_like=True):
     """A word about an event that stands above its title."""
 
     kind: Status | Literal["draft", "disputed"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True, array_like=True):
     text: str
     """The date in words."""
     attribute: str
@@ -53,8 +51,7 @@ class When:
     """What stands below the date in a list: "planned", "for about a year"; may be ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaysView:
+class SaysView(Struct, frozen=True, array_like=True):
     """One side's account."""
 
     by: str
@@ -65,8 +62,7 @@ class SaysView:
     """The source's number on the event's page; 0 without."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionView:
+class ConnectionView(Struct, frozen=True, array_like=True):
     how: str
     """May be ""."""
     link: Link
@@ -75,8 +71,7 @@ class ConnectionView:
     """True where the phrase is to be read from the other event to this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, array_like=True):
     """An event as lists show it. Made once, shared by all lists."""
 
     slug: str
@@ -102,16 +97,14 @@ class Card:
     """How many more connections there are, in words; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, array_like=True):
     card: Card
     gap: str = ""
     """The time that passed since the row before, in words, where it is worth saying."""
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, array_like=True):
     """Rows under a heading. The rows of a year with months come in sections of their own, after the year's."""
 
     heading: str
@@ -128,8 +121,7 @@ class Section:
     """The time that passed until the next section's first row, in words, where it is worth saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class AxisView:
+class AxisView(Struct, frozen=True, array_like=True):
     """What an axis shows; it is drawn when the page is rendered."""
 
     items: tuple[Item, ...]
@@ -139,16 +131,14 @@ class AxisView:
     """The slug of the event whose neighbours these are; "" for the axis of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, array_like=True):
     value: str
     label: str
     """May be ""."""
     label_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineLink:
+class TimelineLink(Struct, frozen=True, array_like=True):
     title: str
     href: str
     lang: str
@@ -157,16 +147,14 @@ class TimelineLink:
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True, array_like=True):
     """A place to go to, and how many events are there."""
 
     link: Link
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True, array_like=True):
     """An index of stretches of time, in groups."""
 
     heading: str
@@ -174,8 +162,7 @@ class Counts:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True, array_like=True):
     """The pages of a list too long for one. Links are None at the ends."""
 
     earlier: Link | None
@@ -187,8 +174,7 @@ class Pager:
 # --- Pages -------------------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True, array_like=True):
     """A timeline's own page: all of it, or for a long one what matters most and the way to the rest."""
 
     title: str
@@ -212,8 +198,7 @@ class TimelineView:
     """True where there is nothing to list at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodView:
+class PeriodView(Struct, frozen=True, array_like=True):
     """A year or a month of a long timeline."""
 
     title: str
@@ -226,8 +211,7 @@ class PeriodView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True, array_like=True):
     """On an event's page sources are numbered in their order, from 1."""
 
     title: str
@@ -243,8 +227,7 @@ class SourceView:
     """Its page; "" for a source that only one event writes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateView:
+class UpdateView(Struct, frozen=True, array_like=True):
     when: When
     status: str
     """The status that it brought, in words; "" for none."""
@@ -253,8 +236,7 @@ class UpdateView:
     """The source's number; 0 without."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaView:
+class MediaView(Struct, frozen=True, array_like=True):
     src: str
     alt: str
     caption: str
@@ -262,24 +244,21 @@ class MediaView:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True, array_like=True):
     """A line of the side column."""
 
     label: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True, array_like=True):
     title: str
     lang: str
     href: str
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True, array_like=True):
     title: str
     lang: str
     crumbs: tuple[Link, ...]
@@ -309,16 +288,14 @@ class EventView:
     """The author's own keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True, array_like=True):
     """All tags, actors, places or groups."""
 
     title: str
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True, array_like=True):
     """The events of one of them."""
 
     title: str
@@ -328,8 +305,7 @@ class TermView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True, array_like=True):
     """An event that cites a source, and what for."""
 
     link: Link
@@ -337,37 +313,32 @@ class Citing:
     claims: tuple[SaysView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(Struct, frozen=True, array_like=True):
     source: SourceView
     citing: tuple[Citing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True, array_like=True):
     title: str
     count: str
     sources: tuple[CitedSource, ...]
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePageView:
+class SourcePageView(Struct, frozen=True, array_like=True):
     title: str
     crumbs: tuple[Link, ...]
     source: SourceView
     citing: tuple[Citing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True, array_like=True):
     shape: Shape
     status: Status
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColophonView:
+class ColophonView(Struct, frozen=True, array_like=True):
     title: str
     legend: tuple[LegendItem, ...]
     facts: tuple[Fact, ...]
@@ -378,14 +349,12 @@ class ColophonView:
     generator: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True, array_like=True):
     title: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, array_like=True):
     title: str
     home: Link
 
@@ -404,8 +373,7 @@ Context = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True, array_like=True):
     """What all pages share."""
 
     title: str
@@ -422,8 +390,7 @@ class SiteView:
     colophon: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, array_like=True):
     path: str
     """Where it is published, below the site's root."""
     template: str

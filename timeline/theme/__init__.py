@@ -1,7 +1,8 @@
 """Finds a theme, owns the Jinja environment, renders a page.
 
     folders     which files a theme is made of: `ThemeFiles`
-    renderer    `Theme`: the Jinja environment and everything that templates can call
+    renderer    `Theme`: the templates, compiled, and everything that they can call
+    environment  the Jinja environment
     filters     what templates can filter with
     faults      an error in a template, as a person can mend it
 

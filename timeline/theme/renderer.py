@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,11 +11,11 @@ from timeline import __version__
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, Problem
 from timeline.theme.faults import place, plain
-from timeline.theme.filters import safe_address, safe_json
+from timeline.theme.filters import in_language, safe_address, safe_json
 from timeline.theme.folders import ThemeFiles
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
     from timeline import overview
@@ -41,7 +40,7 @@ class Renderable(Protocol):
 
     @property
     def site(self) -> Any:
-        """Can be hashed."""
+        """One and the same for all pages of a site."""
 
     @property
     def root(self) -> str: ...
@@ -73,28 +72,38 @@ class Theme:
         self._files = files
         self._wording = wording
         self._words: dict[str, str] = {}
-        self._parts: dict[tuple[str, Any, str], Markup] = {}
+        self._parts: dict[tuple[str, str], Markup] = {}
+        self._parts_of: object = None
+        self._made: dict[tuple[Any, ...], tuple[object, Markup]] = {}
 
-    def prepare(self) -> None:
-        """Reads and compiles the templates. `render` does so when it is first called; workers that fork afterwards share the work.
+    def prepare(self, *, bundled: bool = True) -> None:
+        """Compiles the templates: the site's own, so that all their faults are told at once, and the bundled ones if they are asked for.
 
-        Raises ContentErrors with every template of the site's own that cannot be understood.
+        What is left out is compiled when it is met. Workers that fork afterwards share the work. Raises ContentErrors.
         """
-        _ = self._templates
-
-    @cached_property
-    def _templates(self) -> Mapping[str, Template]:
-        return self._compile()
+        problems = []
+        for name, path in sorted(self._files.templates.items()):
+            if not bundled and self._own_name(path) is None:
+                continue
+            try:
+                self._environment.get_template(name)
+            except Exception as error:
+                problem = self._fault(error, path)
+                if problem is None:
+                    raise
+                problems.append(problem)
+        if problems:
+            raise ContentErrors(problems)
 
     def render(self, page: Renderable) -> bytes:
         """The page as it is published: UTF-8, lines end in \\n, and so does the file."""
-        template = self._templates.get(page.template)
-        if template is None:
+        if page.template not in self._files.templates:
             shown = f"{self._files.chain[0].shown}/templates/{page.template}"
             raise ContentErrors(
                 [Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')]
             )
         try:
+            template = self._environment.get_template(page.template)
             text = template.render(page=page, site=page.site, view=page.context)
         except Exception as error:
             problem = self._fault(error)
@@ -105,14 +114,17 @@ class Theme:
 
     # --- Making it ready ---
 
-    def _compile(self) -> Mapping[str, Template]:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import FunctionLoader, StrictUndefined
+
+        from timeline.theme.environment import PlainEnvironment
 
         def load(name: str) -> tuple[str, str, None] | None:
             path = self._files.templates.get(name)
             return (path.read_text("utf-8"), str(path), None) if path else None
 
-        environment = Environment(
+        environment = PlainEnvironment(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
             autoescape=True,
@@ -126,23 +138,14 @@ class Theme:
             _=self._text,
             ngettext=self._wording.plural,
             number=self._wording.number,
+            in_language=in_language,
+            once=self._once,
             axis=self._axis,
             part=self._part,
             stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self._files.stylesheets],
             generator=f"timeline {__version__}",
         )
-        templates, problems = {}, []
-        for name in sorted(self._files.templates):
-            try:
-                templates[name] = environment.get_template(name)
-            except (TemplateError, UnicodeDecodeError) as error:
-                problem = self._fault(error, self._files.templates[name])
-                if problem is None:
-                    raise
-                problems.append(problem)
-        if problems:
-            raise ContentErrors(problems)
-        return templates
+        return environment
 
     def _text(self, message: str, **values: object) -> str:
         """Words of the interface. What has no values is looked up once."""
@@ -157,12 +160,22 @@ class Theme:
         """A template that needs `site` and `root` only, and so is rendered once for all pages that share them."""
         from markupsafe import Markup
 
-        key = (name, page.site, page.root)
+        if page.site is not self._parts_of:
+            self._parts_of, self._parts = page.site, {}
+        key = (name, page.root)
         found = self._parts.get(key)
         if found is None:
-            text = self._templates[name].render(site=page.site, root=page.root).rstrip("\n")
+            text = self._environment.get_template(name).render(site=page.site, root=page.root).rstrip("\n")
             found = self._parts[key] = Markup(text)  # noqa: S704 - rendered with autoescape
         return found
+
+    def _once(self, macro: Callable[..., Markup], card: object, *more: Any) -> Markup:
+        """What a macro makes of a card, made once for all pages that show it."""
+        key = (macro, id(card), *more)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = (card, macro(card, *more))  # held with it, so that its id remains its own
+        return found[1]
 
     def _axis(self, view: Drawable, root: str, narrow: bool = False) -> Markup:
         """The drawing of an axis, for a page `root` below the site's root."""
@@ -170,13 +183,14 @@ class Theme:
 
         from timeline import overview
 
-        items = [replace(item, href=root + item.href, emphasis=item.slug == view.emphasis) for item in view.items]
         today = view.today or ANY_DAY
         if view.emphasis:
+            items = overview.emphasised(view.items, view.emphasis)
             axis = overview.neighbourhood(items, width=SMALL, today=today)
         else:
-            axis = overview.layout(items, width=NARROW if narrow else WIDE, today=today)
-        return Markup(overview.draw(axis, self._wording, prefix="tl-n" if narrow else "tl-w"))  # noqa: S704 - made by us
+            axis = overview.layout(view.items, width=NARROW if narrow else WIDE, today=today)
+        prefix = "tl-n" if narrow else "tl-w"
+        return Markup(overview.draw(axis, self._wording, prefix=prefix, root=root))  # noqa: S704 - made by us
 
     # --- Faults ---
 
@@ -184,8 +198,12 @@ class Theme:
         """What failed in a template of the site's own, with its place; None where the fault is not the author's."""
         file, line = place(error, {str(source) for source in self._files.templates.values()})
         where = Path(file) if file else path
+        shown = self._own_name(where) if where else None
+        return Problem(shown, line, 0, plain(error)) if shown else None
+
+    def _own_name(self, path: Path) -> str | None:
+        """How messages name a file of the site's own; None for one that came with the program."""
         for folder in self._files.chain:
-            if where is not None and folder.own and where.is_relative_to(folder.path):
-                shown = f"{folder.shown}/{where.relative_to(folder.path).as_posix()}"
-                return Problem(shown, line, 0, plain(error))
+            if folder.own and path.is_relative_to(folder.path):
+                return f"{folder.shown}/{path.relative_to(folder.path).as_posix()}"
         return None

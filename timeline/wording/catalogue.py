@@ -16,10 +16,14 @@ class Catalogue:
 
     def __init__(self, translations: gettext.NullTranslations) -> None:
         self._translations = translations
+        self._texts: dict[str, str] = {}
         self._phrases: dict[tuple[str, str], str] = {}
 
     def text(self, message: str) -> str:
-        return self._translations.gettext(message)
+        found = self._texts.get(message)
+        if found is None:
+            found = self._texts[message] = self._translations.gettext(message)
+        return found
 
     def plural(self, one: str, many: str, n: int) -> str:
         return self._translations.ngettext(one, many, n)

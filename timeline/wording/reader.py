@@ -37,6 +37,7 @@ class Wording:
         self._words = catalogue(language)
         self._dates = DateText(self._cldr, self._words)
         self._spans = SpanText(self._cldr, self._words)
+        self._said: dict[tuple[str, str], str] = {}
         self.direction: Literal["ltr", "rtl"] = self._cldr.direction
 
     # --- The interface -----------------------------------------------------------------------------------------------------------
@@ -57,8 +58,15 @@ class Wording:
     # --- Dates -------------------------------------------------------------------------------------------------------------------
 
     def date(self, value: Edtf, style: Style = "long") -> str:
-        """A date as precise as it is. `short` abbreviates months, for narrow places."""
-        return self._dates.date(value, style)
+        """A date as precise as it is. `short` abbreviates months, for narrow places.
+
+        It is remembered, since lists, axes and exports ask again and again: a date's text tells all about it.
+        """
+        key = (value.text, style)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self._dates.date(value, style)
+        return found
 
     def precision(self, value: Edtf) -> str:
         """A note on how well a date is known, to stand beside it; "" for days and times without any doubt."""
