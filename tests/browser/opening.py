@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 Scheme = Literal["light", "dark"]
 
@@ -17,8 +17,13 @@ def watch(page: Page, allowed: tuple[str, ...], complaints: list[str]) -> None:
 
     page.on("console", lambda message: note(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: note(str(error)))
-    page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: None if given_up(request) else note(f"failed: {request.url}"))
     page.on("request", lambda request: None if request.url.startswith(allowed) else note(f"asked for {request.url}"))
+
+
+def given_up(request: Request) -> bool:
+    """Whether the browser itself dropped the request, as it does with an icon when it is sent on to the next page."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 class OpenPage(Protocol):

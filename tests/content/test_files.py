@@ -159,7 +159,7 @@ def test_decomposed_names_are_found_by_their_composed_form(tmp_path: Path) -> No
     config = site(tmp_path, {"media/Cafe\u0301.jpg": b"x"})
     (each,) = find(config).files
     assert each.file == "content/media/Caf\u00e9.jpg"
-    assert each.path.read_bytes() == b"x"
+    assert Path(each.path).read_bytes() == b"x"
 
 
 def test_folders_have_a_floor(tmp_path: Path) -> None:
@@ -170,13 +170,13 @@ def test_folders_have_a_floor(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    missing = read_bytes(SourceFile("content/a.md", tmp_path / "a.md", "event"))
+    missing = read_bytes(SourceFile("content/a.md", str(tmp_path / "a.md"), "event"))
     assert (
         str(missing)
         == "content/a.md: error: the file cannot be read: no such file or directory (check its permissions)"
     )
     (tmp_path / "large.md").write_bytes(b"x" * 300_000)
-    large = read_bytes(SourceFile("content/large.md", tmp_path / "large.md", "event"))
+    large = read_bytes(SourceFile("content/large.md", str(tmp_path / "large.md"), "event"))
     assert str(large) == "content/large.md: error: the file is larger than 164 KB: 293 KB (split it)"
 
 
@@ -184,7 +184,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 def test_files_without_permission(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(EVENT)
     (tmp_path / "a.md").chmod(0)
-    problem = read_bytes(SourceFile("content/a.md", tmp_path / "a.md", "event"))
+    problem = read_bytes(SourceFile("content/a.md", str(tmp_path / "a.md"), "event"))
     assert isinstance(problem, Problem)
     assert problem.message == "the file cannot be read: permission denied"
 

@@ -81,6 +81,10 @@ class Pool(Generic[Item, Value]):
         self.job = job
         self.items = items
         self.context: Any = multiprocessing.get_context(method)
+        if method == "spawn" and hasattr(signal, "pthread_sigmask"):
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()  # else the first worker starts it, which lets Ctrl-C through to the worker
         self.on_done = on_done
         self.waiting: deque[range] = deque([range(len(items))])
         self.results: dict[int, Value | TimedOut | Died] = {}
