@@ -13,6 +13,7 @@ import pytest
 
 from tests.building import ROOT, TODAY, Done, timeline, timeline_process, tree
 from timeline.build import build
+from timeline.commands.build import Telling
 from timeline.config import read_config
 from timeline.errors import ContentErrors
 
@@ -340,3 +341,16 @@ def test_the_generated_site_of_the_benchmarks_builds(tmp_path: Path) -> None:
         pytest.skip("the generator of the benchmarks is not beside this checkout")
     subprocess.run([sys.executable, generator, "plain", "60", tmp_path / "site"], check=True, capture_output=True)
     assert "of 60 events" in built(tmp_path / "site")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_shown_at_a_terminal_and_not_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool
+) -> None:
+    monkeypatch.setattr("timeline.commands.build.PATIENCE", 0.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    with Telling(quiet=False, verbose=False) as telling:
+        telling.step("Reading", 64, 1000)
+    said = capsys.readouterr().err
+    assert ("Reading 64 of 1,000" in said) is terminal
+    assert bool(said) is terminal
