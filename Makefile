@@ -2,7 +2,7 @@
 # Both first make .venv/, a virtual environment of the project's own; nothing outside the folder is touched, but that
 # `make test` installs a browser and Java through apt-get where they are missing and it may.
 
-.PHONY: site test check format clean
+.PHONY: site test check format messages clean
 
 VENV := .venv
 
@@ -26,6 +26,10 @@ check: $(VENV)/ready-to-test
 format: $(VENV)/ready-to-test
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
+
+# The words of the interface: collects them, and compiles what is translated (docs/languages.md).
+messages: $(VENV)/ready-to-test
+	$(VENV)/bin/python tools/messages.py
 
 clean:
 	rm -rf $(VENV) .timeline-cache

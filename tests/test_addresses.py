@@ -47,3 +47,15 @@ def test_pages_are_files_and_what_leaves_the_site_is_clean() -> None:
 )
 def test_a_link_in_a_body_leads_to_a_page(target: str, where: tuple[str, str] | None) -> None:
     assert addresses.resolve(target, {"talks/doha.md": "events/doha/index.html"}) == where
+
+
+def test_pages_of_a_further_language_and_what_lies_above_them() -> None:
+    assert addresses.in_language("uk", "events/doha/index.html") == "uk/events/doha/index.html"
+    assert (
+        addresses.absolute("https://example.org/x/uk/", "../media/a b.jpg") == "https://example.org/x/media/a%20b.jpg"
+    )
+    assert addresses.absolute("https://example.org/x/uk/", "../fr/index.html") == "https://example.org/x/fr/"
+    assert addresses.absolute("https://example.org/x/uk/", "../") == "https://example.org/x/"
+    links = {"media/map.pdf": "../media/map.pdf", "doha.md": "events/doha/index.html"}
+    assert addresses.resolve("/media/map.pdf#two", links) == ("../media/map.pdf", "#two")
+    assert addresses.resolve("/doha.md", links) == ("doha.md", "")

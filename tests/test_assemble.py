@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from timeline.assemble import assemble, status_of
+from timeline.assemble import assemble
 from timeline.config import Config
 from timeline.dates import Instant, parse
+from timeline.knowledge import status_of
 from timeline.model import (
     Body,
     Connection,
@@ -125,8 +126,8 @@ def test_references_to_nothing_are_placed_and_come_with_the_nearest_name() -> No
         "content/a.md:8:13: error: there is no event “kursk-incurson” (did you mean “kursk-incursion”?)",
         "content/a.md:10:3: error: there is no file “media/doh.jpg” (did you mean “media/doha.jpg”?)",
         (
-            "content/a.md:10:3: error: “media/map.svg” is not a picture that every browser shows safely "
-            "(save it as one of .jpg .jpeg .png .webp .avif .gif)"
+            "content/a.md:10:3: error: “media/map.svg” is neither a picture nor a recording that every browser shows safely "
+            "(save a picture as one of .jpg .jpeg .png .webp .avif .gif, a recording as one of .mp4 .webm .mp3 .ogg .opus .m4a)"
         ),
     ]
 

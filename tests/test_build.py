@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import ROOT, TODAY, Done, timeline, timeline_process, tree
+from tests.pictures.drawing import drawn
 from timeline.build import build
 from timeline.commands.build import Telling
 from timeline.config import read_config
@@ -244,7 +245,7 @@ def test_a_body_that_takes_too_long_is_given_up_and_named(site: Path, monkeypatc
 
 def test_pictures_and_files_that_events_show_are_published(site: Path) -> None:
     (site / "content/media").mkdir()
-    (site / "content/media/doha.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (site / "content/media/doha.png").write_bytes(drawn(30, 20, "PNG"))
     (site / "content/media/unused.png").write_bytes(b"")
     (site / "content/report.pdf").write_bytes(b"%PDF-")
     write(site, "two", more="media: [{src: media/doha.png, alt: The harbour}]\n", body="[Report](report.pdf)")

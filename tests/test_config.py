@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import examples
-from timeline.config import Config, find_site, read_config, settings_key
+from timeline.config import Config, SiteLanguage, find_site, read_config, settings_key
 from timeline.config.settings import SETTINGS
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, UsageError
@@ -56,7 +56,9 @@ def test_every_setting(tmp_path: Path) -> None:
     config = read_config(site(tmp_path, text), today="2024-08-20")
     given = tomllib.loads(text)
     assert given.keys() == {setting.name for setting in SETTINGS}
+    languages = given.pop("languages")
     assert {name: getattr(config, name) for name in given} == given
+    assert config.languages == tuple(SiteLanguage(code, **keys) for code, keys in languages.items())
 
 
 def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
@@ -122,6 +124,28 @@ def test_languages(tmp_path: Path, written: str, kept: str) -> None:
 def test_what_is_no_language(tmp_path: Path, code: str) -> None:
     (said,) = told(tmp_path, f'title = "T"\nlanguage = "{code}"')
     assert said.startswith("2:12: error: “language” ")
+
+
+def test_further_languages(tmp_path: Path) -> None:
+    text = """
+        title = "T"
+        [ languages . "pt-br" ]
+        title = "P"
+        [languages.uk]
+        title = " Т  Т "
+        description = "О"
+    """
+    config = read_config(site(tmp_path, text))
+    assert config.languages == (SiteLanguage("pt-BR", "P"), SiteLanguage("uk", "Т Т", "О"))
+
+
+@pytest.mark.parametrize(
+    "written", ['languages.uk.title = "Т"', 'languages = {uk = {title = "Т"}}', '[languages]\nuk.title = "Т"']
+)
+def test_further_languages_may_be_written_in_other_ways_of_toml(tmp_path: Path, written: str) -> None:
+    assert read_config(site(tmp_path, f'title = "T"\n{written}\n')).languages == (SiteLanguage("uk", "Т"),)
+    (said,) = told(tmp_path, f'title = "T"\n{written.replace("title", "titel")}\n')
+    assert re.match(r"[23](:1)?: error: unknown setting “titel” ", said)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +217,14 @@ def test_the_key_changes_with_whatever_is_published_and_nothing_else(tmp_path: P
         "licence": "L",
     }
     for name, value in (
-        others | {"theme": "t", "events_per_page": 20, "drafts": True, "today": Instant(2024, 8, 21)}
+        others
+        | {
+            "languages": (SiteLanguage("uk", "T"),),
+            "theme": "t",
+            "events_per_page": 20,
+            "drafts": True,
+            "today": Instant(2024, 8, 21),
+        }
     ).items():
         assert settings_key(dataclasses.replace(config, **{name: value})) != key, name  # type: ignore[arg-type]
 
@@ -278,7 +309,8 @@ def test_every_setting_is_documented() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", text, re.MULTILINE))
     assert rows == {setting.name: setting.meaning for setting in SETTINGS}
     defaults = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|", text, re.MULTILINE))
+    words: dict[object, str] = {"": "empty", None: "see below", (): "none", False: "`false`"}
     for field in dataclasses.fields(Config):
         if field.name in defaults and field.name != "title":
-            shown = {"": "empty", False: "`false`"}.get(field.default, f"`{field.default}`")
+            shown = words.get(field.default, f"`{field.default}`")
             assert defaults[field.name] == shown, field.name

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import examples
-from timeline.markup import MAX_BYTES, Conversion, convert, link
+from timeline.markup import MAX_BYTES, Conversion, convert, link, renumber
 from timeline.markup.cleaning import ATTRIBUTES, FLOW, PHRASING
 from timeline.markup.dialect import PRIVATE, Dialect, dialect
 from timeline.markup.targets import Refusal, Target, read
@@ -230,6 +230,20 @@ def test_link_is_not_fooled_by_text() -> None:
     asked: list[str] = []
     link(convert(text).body.html, lambda address: asked.append(address))
     assert asked == ["j.jpg"]
+
+
+def test_citations_are_renumbered_and_nothing_else_is() -> None:
+    html = convert(
+        'One.[^b] Two.[^a] [Three[^b]](https://example.org/) `<sup class="cite">1</sup>` <sup>2</sup>'
+    ).body.html
+    changed = renumber(html, {1: 12, 2: 3})
+    assert changed.count('<sup class="cite"><a href="#tl-source-12">12</a></sup>') == 1
+    assert changed.count('<sup class="cite"><a href="#tl-source-3">3</a></sup>') == 1
+    assert '<sup class="cite">12</sup>' in changed, "within a link it is none itself"
+    assert "&lt;sup class=" in changed
+    assert "<sup>2</sup>" in changed
+    assert renumber(changed, {12: 1, 3: 2}) == html
+    assert renumber("<p>Text.</p>", {}) == "<p>Text.</p>"
 
 
 def test_link_leaves_html_without_internal_addresses_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from timeline.pages import plan_pages
 from timeline.theme import Theme, ThemeFiles
 from timeline.theme.filters import safe_address, safe_json
 from timeline.theme.folders import bundled
+from timeline.theme.joining import join_scripts, join_sheets
 from timeline.wording import Wording
 
 TODAY = Instant(2024, 8, 20)
@@ -98,7 +100,7 @@ class TestFinding:
         assert found.stylesheets[-1] == "css/own.css"
         assert len(found.stylesheets) > 2
         assert re.search(
-            rb'print.css" media="print">\s*<link rel="stylesheet" href="static/css/own.css">',
+            rb'css/all.css">\s*<link rel="stylesheet" href="static/css/own.css">',
             render_home(theme(tmp_path)),
         )
         assert dict(found.published())["static/css/own.css"].is_file()
@@ -113,7 +115,7 @@ class TestFinding:
             ),
             (
                 {"own/theme.toml": 'extend = "default"'},
-                "themes/own/theme.toml: error: unknown key “extend” (known are name, extends, description, version, stylesheets)",
+                "themes/own/theme.toml: error: unknown key “extend” (known are name, extends, description, version, stylesheets, scripts)",
             ),
             (
                 {"own/theme.toml": "version = 1"},
@@ -321,10 +323,17 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+OWN = re.compile(r"((\.\./)*|/)static/js/[a-z-]+\.js")
+
+
 def test_texts_cannot_leave_their_place(hostile: dict[str, str]) -> None:
     for path, text in hostile.items():
         for tag, attributes in Elements(text).found:
-            assert tag != "script" or attributes == {"type": "application/ld+json"}, path
+            assert (
+                tag != "script"
+                or attributes == {"type": "application/ld+json"}
+                or OWN.fullmatch(attributes.get("src") or "")
+            ), path
             assert not any(name.startswith("on") or name == "style" for name in attributes), path
             assert (attributes.get("href") or "").partition(":")[0] not in ("javascript", "data"), path
         assert "49" not in re.sub(r"\d{3,}", "", text), path
@@ -378,6 +387,71 @@ def test_every_word_of_the_templates_is_asked_from_the_wording() -> None:
     """No visible letter stands in a template outside of an expression, but for the program's own syntax in the empty state."""
     for path in sorted((bundled() / "default" / "templates").rglob("*.html")):
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<pre class=\"code\">.*?</pre>", " ", text, flags=re.DOTALL)  # what others copy into their pages
         text = re.sub(r"<[^>]*>|[\w-]+=\"[^\"]*\"", " ", text)
         words = set(re.findall(r"[^\W\d_]{2,}", text))
         assert words <= {"title", "date"}, path.name
+
+
+class TestSheets:
+    def test_bundled_sheets_are_one_file_and_own_ones_stay_apart(self, tmp_path: Path, write: Write) -> None:
+        write("own/theme.toml", 'extends = "default"\nstylesheets = ["css/own.css"]\n')
+        write("own/static/css/own.css", "p { color: red }")
+        found = theme_files(tmp_path)
+        assert [(sheet.name, sheet.for_print) for sheet in found.loaded_sheets] == [
+            ("css/all.css", False),
+            ("css/own.css", False),
+        ]
+        path, data = found.joined()[0]
+        assert path == "static/css/all.css"
+        for sheet in found.stylesheets[:-1]:
+            assert found.static[sheet].read_bytes().strip() in data
+        assert b"@media print {\n" in data
+
+    def test_a_sheet_that_the_site_replaces_stays_apart(self, tmp_path: Path, write: Write) -> None:
+        write("default/static/css/layout.css", "main { margin: 0 }")
+        names = [sheet.name for sheet in theme_files(tmp_path, "default").loaded_sheets]
+        assert names[:3] == ["css/all.css", "css/layout.css", "css/all1.css"]
+
+    def test_what_must_come_first_in_a_file_stays_apart(self, tmp_path: Path) -> None:
+        for name, text in (("a.css", '@import "x.css";'), ("b.css", "b {}"), ("c.css", "c {}"), ("print.css", "p {}")):
+            (tmp_path / name).write_text(text)
+        names = ["a.css", "b.css", "c.css", "print.css"]
+        files = {name: tmp_path / name for name in names}
+        apart, together = join_sheets(names, files, {**files, "./all.css": tmp_path})
+        assert (apart.name, apart.data) == ("a.css", None)
+        assert together.data == b"b {}\n\nc {}\n\n@media print {\np {}\n}\n"
+
+
+class TestScripts:
+    def test_bundled_scripts_are_one_file_without_comments_and_own_ones_stay_apart(self, tmp_path: Path) -> None:
+        write_all = {
+            "js/a.js": "// said\n(() => {\n  let a = 1; // too\n})();\n",
+            "js/b.js": "let b = 2;\n",
+            "js/own.js": "let c;\n",
+        }
+        for name, text in write_all.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text)
+        files = {name: tmp_path / name for name in write_all}
+        bundled_ones = {name: path for name, path in files.items() if name != "js/own.js"}
+        together, own = join_scripts(list(files), bundled_ones, files)
+        assert (together.name, together.data) == ("js/all.js", b"(()=>{let a=1;})();\n\nlet b=2;\n")
+        assert (own.name, own.data) == ("js/own.js", None)
+
+    def test_all_scripts_of_the_default_theme_are_light(self, tmp_path: Path) -> None:
+        (script,) = theme_files(tmp_path, "default").loaded_scripts
+        assert script.data
+        assert len(gzip.compress(script.data, 9)) < 30_000
+
+    def test_pages_load_them(self, tmp_path: Path, write: Write) -> None:
+        write("own/theme.toml", 'extends = "default"\nscripts = ["js/own.js"]\n')
+        write("own/static/js/own.js", "")
+        html = render_home(theme(tmp_path))
+        assert re.search(
+            rb'<script defer src="static/js/all.js"[^>]*></script>\s*<script defer src="static/js/own.js"', html
+        )
+
+    def test_a_missing_one_is_told(self, tmp_path: Path, write: Write) -> None:
+        write("own/theme.toml", 'scripts = ["js/own.js"]\n')
+        assert faults(tmp_path) == ["themes/own/theme.toml: error: the script “static/js/own.js” is not there"]

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 TermKind = Literal["tags", "actors", "places", "groups"]
 INDEX = "index.html"
+UP = "../"
 REMEMBERED = 1 << 16
 """How many answers are kept of what is asked again by every page and export."""
 
@@ -50,6 +51,25 @@ def in_timeline(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
+def in_language(code: str, path: str) -> str:
+    """What a page or a file of the site is in a further language, below the site's own root."""
+    return f"{code}/{path}"
+
+
+def embedded_timeline(folder: str) -> str:
+    """A timeline's page for the frames of others."""
+    return in_timeline(folder, f"embed/{INDEX}")
+
+
+def embedded_event(slug: str) -> str:
+    return f"embed/{event(slug)}"
+
+
+def map_page(folder: str) -> str:
+    """The map of a timeline's events; of all events for ""."""
+    return in_timeline(folder, f"map/{INDEX}")
+
+
 def later_page(path: str, number: int) -> str:
     """The path of page `number`, counted from 1, of a list too long for one page."""
     return path if number == 1 else f"{path.removesuffix(INDEX)}page/{number}/{INDEX}"
@@ -72,15 +92,22 @@ def resolve(target: str, links: Mapping[str, str]) -> tuple[str, str] | None:
     if not path.startswith("/"):
         return (links[path], rest) if path in links else None
     path, question, query = path[1:].partition("?")
+    if path and links.get(path, "").removeprefix(UP) == path:
+        return links[path], question + query + rest
     return (path + INDEX if path.endswith("/") or not path else path), question + query + rest
 
 
 def up(path: str) -> str:
     """The way from a page up to the site's root: "" or "../" as often as needed."""
-    return "../" * path.count("/")
+    return UP * path.count("/")
 
 
 def absolute(base_url: str, path: str) -> str:
-    """The full address of a path, without `index.html`. `base_url` ends in a slash, or is "" where the site does not know its address."""
+    """The full address of a path, without `index.html`. `base_url` ends in a slash, or is "" where the site does not know its address.
+
+    A path that begins with `../` leads from the folder of a further language to what all languages share.
+    """
+    while path.startswith(UP):
+        path, base_url = path.removeprefix(UP), base_url[: base_url.rfind("/", 0, -1) + 1]
     clean = path.removesuffix(INDEX) if path == INDEX or path.endswith("/" + INDEX) else path
     return base_url + href(clean)

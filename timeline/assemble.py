@@ -11,16 +11,28 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from timeline import addresses
-from timeline.dates import Date, Interval
 from timeline.dates.order import sort_key
 from timeline.errors import Problem
-from timeline.model import Connection, Entry, Event, Introduction, Position, Site, Source, Status, Timeline
+from timeline.knowledge import status_of
+from timeline.model import (
+    PICTURES,
+    SOUNDS,
+    VIDEOS,
+    Connection,
+    Entry,
+    Event,
+    Introduction,
+    Media,
+    Position,
+    Site,
+    Source,
+    Timeline,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline.config import Config
-    from timeline.dates import Edtf, Instant
     from timeline.model import Content
 
 INVERSE = {
@@ -44,8 +56,6 @@ INVERSE = {
 }
 """How a relation reads from its other side, for the phrases that people write most."""
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-"""SVG is not among them: opened by itself it can run a script in the site's name."""
 PUBLISHED_KINDS = frozenset(
     (
         *PICTURES,
@@ -55,12 +65,8 @@ PUBLISHED_KINDS = frozenset(
         ".tsv",
         ".json",
         ".geojson",
-        ".mp3",
-        ".ogg",
-        ".opus",
-        ".m4a",
-        ".mp4",
-        ".webm",
+        *VIDEOS,
+        *SOUNDS,
         ".zip",
     )
 )
@@ -76,40 +82,19 @@ def assemble(content: Content, config: Config) -> tuple[Site, tuple[Problem, ...
     for event in published:
         checker.check(event, events)
     checker.check_terms(published)
-    connections = _connections(published)
+    connected = connections(published)
     folders = {introduction.folder for introduction in content.introductions}
     entries = tuple(
         Entry(
             event=event,
             status=status_of(event, config.today),
             sources=tuple(checker.source(reference) for reference in event.sources),
-            connections=tuple(connections[event.slug]),
+            connections=tuple(connected[event.slug]),
             timeline=_nearest(event.file, folders),
         )
         for event in published
     )
     return _site(content, config, entries, _links(content, published)), tuple(checker.problems)
-
-
-def status_of(event: Event, today: Instant) -> Status:
-    """Its last update's status, else the one it states, else what its date says (docs/event-format.md, Status)."""
-    updates = [update for update in event.updates if update.status]
-    if updates:
-        return max(enumerate(updates), key=lambda pair: (sort_key(pair[1].on), pair[0]))[1].status or "happened"
-    return event.status or _status_by_date(event.date, today)
-
-
-def _status_by_date(date: Edtf, today: Instant) -> Status:
-    day = today[:3]
-    begun = date.earliest is None or date.earliest[:3] <= day
-    if date.latest is None:
-        if isinstance(date, Interval) and date.end == "..":
-            return "ongoing" if begun else "planned"
-        return "happened" if begun else "planned"
-    if date.latest[:3] <= day:
-        return "happened"
-    under_way = isinstance(date, Interval) and isinstance(date.start, Date) and date.start.latest[:3] <= day
-    return "ongoing" if under_way else "planned"
 
 
 def _nearest(file: str, folders: set[str]) -> str:
@@ -120,27 +105,34 @@ def _nearest(file: str, folders: set[str]) -> str:
     return folder
 
 
-def _connections(events: Iterable[Event]) -> dict[str, list[Connection]]:
-    """Each relation from both its sides. A relation that both events name is not told twice."""
+def connections(
+    events: Iterable[Event], lang_of: Callable[[Event, str], str] = lambda event, _: event.lang
+) -> dict[str, list[Connection]]:
+    """Each relation from both its sides, by slug. A relation that both events name is not told twice.
+
+    `lang_of` gives the language of a part of an event, such as "related.0".
+    """
     published = {event.slug: event for event in events}
     result: dict[str, list[Connection]] = defaultdict(list)
     for event in published.values():
-        for relation in event.related:
+        for number, relation in enumerate(event.related):
             if relation.event in published:
-                result[event.slug].append(Connection(relation.event, relation.how))
-    own = {(slug, connection.slug) for slug, connections in result.items() for connection in connections}
+                lang = lang_of(event, f"related.{number}")
+                result[event.slug].append(Connection(relation.event, relation.how, lang=lang))
+    own = {(slug, connection.slug) for slug, found in result.items() for connection in found}
     for event in published.values():
-        for relation in event.related:
+        for number, relation in enumerate(event.related):
             if relation.event in published and (relation.event, event.slug) not in own:
-                result[relation.event].append(_from_the_other_side(event.slug, relation.how))
+                lang = lang_of(event, f"related.{number}")
+                result[relation.event].append(_from_the_other_side(event.slug, relation.how, lang))
     return result
 
 
-def _from_the_other_side(slug: str, how: str) -> Connection:
+def _from_the_other_side(slug: str, how: str, lang: str) -> Connection:
     known = INVERSE.get(how.lower())
     if known is None and how.lower().endswith(("ed by", "en by")):
         known = how[: -len(" by")]
-    return Connection(slug, known or how, reverse=known is None)
+    return Connection(slug, known or how, reverse=known is None, lang=lang)
 
 
 def _site(content: Content, config: Config, entries: tuple[Entry, ...], links: Mapping[str, str]) -> Site:
@@ -164,11 +156,21 @@ def _site(content: Content, config: Config, entries: tuple[Entry, ...], links: M
 def _links(content: Content, published: Sequence[Event]) -> dict[str, str]:
     """What can be linked to from a body, and the files among it that something does link to or show."""
     links = {event.file.removeprefix("content/"): addresses.event(event.slug) for event in published}
+    slugs = {event.file[:-3]: event.slug for event in published}
+    translations = [each for each in content.translations if each.original in slugs]
+    for each in translations:
+        page = addresses.event(slugs[each.original])
+        links[each.file.removeprefix("content/")] = addresses.in_language(each.lang, page)
     for introduction in content.introductions:
         page = addresses.timeline(introduction.folder)
         links[introduction.folder] = links[introduction.file.removeprefix("content/")] = page
+    for other in content.translated_introductions:
+        page = addresses.in_language(other.lang, addresses.timeline(other.folder))
+        links[other.file.removeprefix("content/")] = page
     files = frozenset(content.files)
-    bodies = [event.body for event in published] + [introduction.body for introduction in content.introductions]
+    bodies = [event.body for event in published] + [translation.body for translation in translations]
+    bodies += [introduction.body for introduction in content.introductions]
+    bodies += [introduction.body for introduction in content.translated_introductions]
     wanted = {address.removeprefix("content:").partition("#")[0] for body in bodies for address, _ in body.links}
     wanted.update(path for body in bodies for path in body.pictures)
     wanted.update(media.src for event in published for media in event.media)
@@ -238,16 +240,20 @@ class _Checker:
                     event, f"related.{number}.event", "event", relation.event, (*events, *self.unread), "content/"
                 )
         for number, media in enumerate(event.media):
-            key = f"media.{number}.src"
-            if media.src not in self.files:
-                self._unknown(event, key, "file", media.src, self.files, "content/")
-            elif PurePosixPath(media.src).suffix.lower() not in PICTURES:
-                self._error(
-                    event,
-                    key,
-                    f"“{media.src}” is not a picture that every browser shows safely",
-                    f"save it as one of {' '.join(PICTURES)}",
-                )
+            self._check_media(event, f"media.{number}.src", media)
+
+    def _check_media(self, event: Event, key: str, media: Media) -> None:
+        if media.kind == "elsewhere":
+            return
+        if media.src not in self.files:
+            self._unknown(event, key, "file", media.src, self.files, "content/")
+        elif not media.src.lower().endswith((*PICTURES, *VIDEOS, *SOUNDS)):
+            self._error(
+                event,
+                key,
+                f"“{media.src}” is neither a picture nor a recording that every browser shows safely",
+                f"save a picture as one of {' '.join(PICTURES)}, a recording as one of {' '.join((*VIDEOS, *SOUNDS))}",
+            )
 
     def check_terms(self, events: Iterable[Event]) -> None:
         """Two names that would share one page: an error, unless they differ in nothing but capitals."""

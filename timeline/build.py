@@ -1,4 +1,4 @@
-"""The whole pipeline, in one direction: settings -> content -> site -> pages -> files -> output/.
+"""The whole pipeline, in one direction: settings -> content -> site -> its languages -> pages -> files -> output/.
 
 What the last build learnt saves work at three places, each time by comparing digests of everything that the work depends on: a file whose
 bytes are the same is not read again, a page whose data are the same is not rendered again, and where nothing changed nothing is done.
@@ -7,13 +7,15 @@ bytes are the same is not read again, a page whose data are the same is not rend
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from timeline import __version__, state
+from timeline.addresses import in_language
 from timeline.config import Config, settings_key
 from timeline.errors import ContentErrors, Problem
 from timeline.output import Staging
@@ -23,9 +25,9 @@ from timeline.theme import ThemeFiles
 
 if TYPE_CHECKING:
     from timeline.exporters import File
-    from timeline.model import Site
     from timeline.output import Report as Written
-    from timeline.pages import Page
+    from timeline.pages import Edition, Page, PlannedCard
+    from timeline.picturing import Pictured, Ready
 
 
 class Tell(Protocol):
@@ -96,38 +98,49 @@ class _Run:
         The imports are here since a build that finds nothing changed is quick without them.
         """
         from timeline.assemble import assemble
+        from timeline.carding import draw_cards
         from timeline.check import check
         from timeline.content.event import Reading
         from timeline.content.gathering import collect
-        from timeline.exporters import export, sitemap
-        from timeline.pages import plan_pages
+        from timeline.exporters import File, sitemap
+        from timeline.languages import versions
+        from timeline.pages import make_edition, pages_of_all, plan_cards
+        from timeline.picturing import make_pictures, tidy
         from timeline.reading import read_sources
         from timeline.rendering import render_pages
         from timeline.theme import Theme
         from timeline.wording import Wording
 
-        config, tell, wording = self.config, self.tell, Wording(self.config.language)
+        config, tell = self.config, self.tell
         known = state.load_readings(config.cache, Readings[Reading], reader=self.program)
         sources = read_sources(seen, known.files, self.jobs, partial(tell, "Reading"))
         tell("Checking")
         content, problems = collect(seen.found, sources.readings, sources.bibliography)
         site, more = assemble(content, config)
-        warnings = _judge((*problems, *more, *check(site, content)), strict=self.strict)
+        pictured = make_pictures(site, content, seen, config.cache, self.jobs, partial(tell, "Resizing"))
+        site = pictured.site
+        warnings = _judge((*problems, *more, *pictured.problems, *check(site, content)), strict=self.strict)
         tell("Planning")
-        pages = plan_pages(site, config, wording)
-        addresses = (page.path for page in pages if page.indexed)
-        files = (*export(site, config, wording), *sitemap(addresses, config))
-        copies = _copies(site, self.theme, config)
-        published: tuple[Page | File | Copy, ...] = (*pages, *files, *copies)
+        editions = [make_edition(each, own, Wording(own.language)) for each, own in versions(site, content, config)]
+        pages = pages_of_all(editions)
+        cards = tuple(plan_cards(pages))
+        listed = {page.path: page.alternates for page in pages if page.indexed}
+        sheets = (File(path, data, "the theme's style sheets") for path, data in self.theme.joined())
+        files = (*chain.from_iterable(map(_exports, editions)), *sitemap(listed, config), *sheets)
+        copies = _copies(pictured, self.theme, config)
+        published: tuple[Page | PlannedCard | File | Copy | Ready, ...] = (*pages, *cards, *files, *copies)
         _check_claims(published)
         tell("Rendering")
-        theme = Theme(self.theme, wording)
+        theme = Theme(self.theme, *(edition.wording for edition in editions))
         digests = render_pages(pages, theme, last.pages, staging, self.jobs, partial(tell, "Rendering"))
+        tell("Drawing")
+        drawn = draw_cards(cards, self.theme, last.cards, staging, self.jobs, partial(tell, "Drawing"))
         tell("Writing")
         for file in files:
             staging.write(file.path, file.data)
         for copy in copies:
-            staging.write(copy.path, copy.original.read_bytes())
+            if not staging.keep_same(copy.path, copy.digest):
+                staging.write(copy.path, copy.read())
         done = staging.swap()
         now = State(
             renderer=last.renderer,
@@ -136,8 +149,10 @@ class _Run:
             files=tuple(each.path for each in published),
             events=len(site.entries),
             warnings=warnings,
+            cards=drawn,
         )
         state.save(config.cache, now, Readings(self.program, sources.known))
+        tidy(config.cache, pictured)
         return now, done
 
 
@@ -166,15 +181,33 @@ class Copy:
     path: str
     original: Path
     origin: str
+    digest: str = ""
+    """Nobody knows it before the file is read."""
+
+    def read(self) -> bytes:
+        return self.original.read_bytes()
 
 
-def _copies(site: Site, theme: ThemeFiles, config: Config) -> tuple[Copy, ...]:
+def _copies(pictured: Pictured, theme: ThemeFiles, config: Config) -> tuple[Copy | Ready, ...]:
     """The theme's static files, and what events show or link to."""
     static = [Copy(path, original, f"the theme's {path}") for path, original in theme.published()]
-    return (*static, *(Copy(path, config.content / path, f"content/{path}") for path in site.files))
+    pictures = {ready.path for ready in pictured.files}
+    others = (path for path in pictured.site.files if path not in pictures)
+    return (*static, *(Copy(path, config.content / path, f"content/{path}") for path in others), *pictured.files)
 
 
-def _check_claims(claimants: Iterable[Page | File | Copy]) -> None:
+def _exports(edition: Edition) -> Iterator[File]:
+    """The feeds and the data of an edition, with their paths below the site's root."""
+    from timeline.explorer import explore, search_files
+    from timeline.exporters import export
+
+    folder = edition.site.folder
+    data = (export(edition.site, edition.config, edition.wording), explore(edition), search_files(edition))
+    for file in chain.from_iterable(data):
+        yield replace(file, path=in_language(folder, file.path)) if folder else file
+
+
+def _check_claims(claimants: Iterable[Page | PlannedCard | File | Copy | Ready]) -> None:
     """Raises ContentErrors where two parts of the site would be published at one path."""
     claims: dict[str, str] = {}
     problems = []

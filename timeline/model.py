@@ -83,14 +83,31 @@ class Relation(Struct, frozen=True, array_like=True):
     """How this event stands to the other one, as a phrase that the other's title can follow: "disrupted by"."""
 
 
+MediaKind = Literal["picture", "video", "audio", "elsewhere"]
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+"""SVG is not among them: opened by itself it can run a script in the site's name."""
+VIDEOS = (".mp4", ".webm")
+SOUNDS = (".mp3", ".ogg", ".opus", ".m4a")
+
+
 class Media(Struct, frozen=True, array_like=True):
+    """A picture or a recording."""
+
     src: str
-    """Path below content/, with forward slashes: media/doha.jpg."""
+    """Path below content/, with forward slashes: media/doha.jpg; or where a recording is to be seen elsewhere, an address with https."""
     alt: str
     """"" for a picture that is decoration."""
     caption: str = ""
     credit: str = ""
     licence: str = ""
+
+    @property
+    def kind(self) -> MediaKind:
+        """Going by the name; a file of no known kind counts as a picture, and is refused as one."""
+        if self.src.startswith("https://"):
+            return "elsewhere"
+        name = self.src.lower()
+        return "video" if name.endswith(VIDEOS) else "audio" if name.endswith(SOUNDS) else "picture"
 
 
 class Body(Struct, frozen=True, array_like=True):
@@ -152,6 +169,63 @@ class Introduction(Struct, frozen=True, array_like=True):
     body: Body = Body()
 
 
+class AccountWords(Struct, frozen=True, array_like=True):
+    """An account in another language."""
+
+    by: str = ""
+    says: str = ""
+
+
+class MediaWords(Struct, frozen=True, array_like=True):
+    """What is said about a picture in another language."""
+
+    alt: str | None = None
+    caption: str = ""
+    credit: str = ""
+
+
+class Translation(Struct, frozen=True, array_like=True):
+    """An event's words in another language. What is empty here stays as the original has it; lists go along with the original's."""
+
+    file: str
+    """Path below the site's folder: content/kursk.uk.md."""
+    original: str
+    """That of the event's file, without `.md`: content/kursk."""
+    lang: str
+    title: str
+    summary: str = ""
+    display_date: str = ""
+    tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    group: str = ""
+    accounts: tuple[AccountWords, ...] = ()
+    updates: tuple[str, ...] = ()
+    """Their notes."""
+    related: tuple[str, ...] = ()
+    """How the event stands to each."""
+    media: tuple[MediaWords, ...] = ()
+    extra: Mapping[str, Any] = {}
+    body: Body = Body()
+    """Its sources are numbered as `cited` has them."""
+    cited: tuple[tuple[str, int], ...] = ()
+    """The keys of the sources that the body cites, in the order of their numbers in it, each with the line that cites it first."""
+    positions: Mapping[str, Position] = {}
+
+
+class TranslatedIntroduction(Struct, frozen=True, array_like=True):
+    """What a file such as `_timeline.uk.md` says."""
+
+    file: str
+    original: str
+    """Path of the `_timeline.md`, without `.md`."""
+    folder: str
+    lang: str
+    title: str = ""
+    description: str = ""
+    body: Body = Body()
+
+
 class Content(Struct, frozen=True, array_like=True):
     """All that was read, in no particular order."""
 
@@ -163,6 +237,11 @@ class Content(Struct, frozen=True, array_like=True):
     """Every other file below content/, as paths below content/: pictures and the like."""
     unread: tuple[str, ...] = ()
     """Slugs of the events that have faults of their own, so that what refers to them is not blamed."""
+    translations: tuple[Translation, ...] = ()
+    """Each goes with an event, item by item."""
+    translated_introductions: tuple[TranslatedIntroduction, ...] = ()
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = {}
+    """What tags, actors, places and groups are called in the further languages: by language, kind and slug of the original's name."""
 
 
 # --- As the site knows it ----------------------------------------------------------------------------------------------------------
@@ -177,6 +256,8 @@ class Connection(Struct, frozen=True, array_like=True):
     """A phrase that the other's title can follow."""
     reverse: bool = False
     """True where only the other event's own phrase is known: then `how` is to be read from the other to this one."""
+    lang: str = ""
+    """That of `how`; "" for the site's own."""
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -191,6 +272,14 @@ class Entry(Struct, frozen=True, array_like=True):
     """Those that the event names, then those that others name about it."""
     timeline: str
     """The folder of its timeline; "" for the site's own."""
+    kept: tuple[str, ...] = ()
+    """Of a translated event: what is in the original's language still: "summary", "body", "accounts.0", "updates.0", "related.0", "media.0.alt"."""
+    kept_lang: str = ""
+    """That language."""
+
+    def lang_of(self, key: str) -> str:
+        """The language of a part of the event; "" for the site's own."""
+        return self.kept_lang if key in self.kept else self.event.lang
 
 
 class Timeline(Struct, frozen=True, array_like=True):
@@ -206,6 +295,41 @@ class Timeline(Struct, frozen=True, array_like=True):
     """Items of the list, in order."""
     periods: tuple[Entry, ...]
     """Background spans (`kind: period`), in order."""
+    kept: tuple[str, ...] = ()
+    """Of a translated one: what is in the original's language still: "title", "description", "intro"."""
+    kept_lang: str = ""
+    """That language."""
+
+    def lang_of(self, key: str) -> str:
+        return self.kept_lang if key in self.kept else self.lang
+
+
+class Size(Struct, frozen=True, array_like=True):
+    """A file that shows a picture."""
+
+    path: str
+    """Below the site's root."""
+    width: int
+    """In pixels."""
+    kind: str
+    """jpeg, png, webp, gif or avif."""
+
+
+class Picture(Struct, frozen=True, array_like=True):
+    """What is known of a picture of content/."""
+
+    width: int
+    """In pixels, the right way up, as everywhere here."""
+    height: int
+    kind: str
+    """The format of its own file: jpeg, png, webp, gif or avif."""
+    sizes: tuple[Size, ...] = ()
+    """What a page may show, the narrower before the wider. The picture's own file is among them where it is not much larger than that."""
+
+    @property
+    def takes_webp(self) -> bool:
+        """Whether who can show its own file can show WebP too, so that both may be offered together."""
+        return self.kind in ("webp", "avif")
 
 
 class Site(Struct, frozen=True, array_like=True):
@@ -223,3 +347,16 @@ class Site(Struct, frozen=True, array_like=True):
     """The pictures and other files of content/ that are shown or linked, as paths below content/ and below the site's root alike."""
     links: Mapping[str, str] = {}
     """What a body may link to: a path below content/ (an event's file, a timeline's folder, a picture) -> a path below the site's root."""
+    pictures: Mapping[str, Picture] = {}
+    """The pictures that events and texts show, by their paths in `files`."""
+    folder: str = ""
+    """Of a further language: the folder of its pages below the site's root, which is its code. The files that pages show lie above it."""
+    slugs: Mapping[str, Mapping[str, str]] = {}
+    """In a further language: by kind of term and translated name, the slug of its page, which is that of the original's name."""
+    original_lang: str = ""
+    """In a further language: that of names that have no translation, the site's own."""
+
+    @property
+    def top(self) -> str:
+        """The way from the root of its pages up to that of all files: "../" in a further language, else ""."""
+        return "../" if self.folder else ""

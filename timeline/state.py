@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 STATE = "state.msgpack"
 READINGS = "readings.msgpack"
+PICTURES_FOLDER = "pictures"
+"""Where pictures lie that were made, with a record of their own."""
 CHECKSUM_SIZE = 16
 Reading = TypeVar("Reading")
 Kind = TypeVar("Kind")
@@ -57,6 +60,8 @@ class State(msgspec.Struct, array_like=True):
     """How many were published."""
     warnings: tuple[Problem, ...] = ()
     """What is told again by a build that finds nothing changed."""
+    cards: dict[str, bytes] = {}
+    """Digest of the data that each preview picture was drawn from, by its path below the site's root."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -70,13 +75,13 @@ def digest(*parts: bytes) -> bytes:
 
 def load(folder: Path, *, renderer: str) -> State:
     """What the last build made, as far as it holds for this renderer."""
-    last = _load(folder / STATE, State)
+    last = read_record(folder / STATE, State)
     return last if last is not None and last.renderer == renderer else State(renderer)
 
 
 def load_readings(folder: Path, kind: type[Readings[Reading]], *, reader: str) -> Readings[Reading]:
     """What the last build read, as far as it holds for this reader."""
-    last = _load(folder / READINGS, kind)
+    last = read_record(folder / READINGS, kind)
     return last if last is not None and last.reader == reader else kind(reader)
 
 
@@ -85,16 +90,17 @@ def save(folder: Path, state: State, readings: Readings[Reading]) -> None:
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
         for file, value in ((folder / READINGS, readings), (folder / STATE, state)):
-            _save(file, msgspec.msgpack.encode(value))
+            write_record(file, value)
 
 
 def forget(folder: Path) -> None:
-    """Makes the next `load` find nothing."""
+    """Makes the next `load` find nothing, and the pictures gone."""
+    shutil.rmtree(folder / PICTURES_FOLDER, ignore_errors=True)
     for name in (STATE, READINGS):
         (folder / name).unlink(missing_ok=True)
 
 
-def _load(file: Path, kind: type[Kind]) -> Kind | None:
+def read_record(file: Path, kind: type[Kind]) -> Kind | None:
     """None where there is nothing, or it is damaged."""
     try:
         data = file.read_bytes()
@@ -105,8 +111,9 @@ def _load(file: Path, kind: type[Kind]) -> Kind | None:
         return None
 
 
-def _save(file: Path, data: bytes) -> None:
-    """Raises OSError."""
+def write_record(file: Path, value: msgspec.Struct) -> None:
+    """Leaves `value` to `read_record`. Raises OSError."""
+    data = msgspec.msgpack.encode(value)
     new = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         new.write_bytes(digest(data) + data)

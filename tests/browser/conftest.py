@@ -14,8 +14,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.opening import OpenPage, Scheme, watch
+from tests.browser.opening import OpenPage, Scheme, settle, watch
 from tests.building import ROOT, TODAY, once
+from tests.pictures.drawing import animated, colours, exif
 from timeline.build import build
 from timeline.config import read_config
 
@@ -28,7 +29,21 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
-SITES = ("gallery", "arabic", "japanese", "empty", "single", "several", "ages", "long")
+SITES = (
+    "gallery",
+    "arabic",
+    "japanese",
+    "empty",
+    "single",
+    "several",
+    "ages",
+    "filters",
+    "languages",
+    "media",
+    "map",
+    "map-arabic",
+    "long",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,6 +86,7 @@ def _build_all(folder: Path) -> None:
     written = folder / "written"
     shutil.copytree(HERE / "sites", written)
     _write_long(written / "long")
+    _draw(written / "media/content/media")
     (written / "example").mkdir()
     shutil.copy(ROOT / "timeline.toml", written / "example")
     shutil.copytree(ROOT / "content", written / "example" / "content")
@@ -89,6 +105,21 @@ def _write_long(folder: Path) -> None:
         text = f"---\ntitle: Event number {number}\ndate: {year}-{month:02d}\nimportance: {1 + number % 5}\ntags: [all]\n---\n"
         (folder / "content" / f"event-{number}.md").write_text(text)
     (folder / "content" / "year.md").write_text("---\ntitle: Some time in the year\ndate: 2020\ntags: [all]\n---\n")
+
+
+def _draw(folder: Path) -> None:
+    """Pictures of all kinds, and files that stand for recordings."""
+    from PIL import Image
+
+    folder.mkdir()
+    grain = Image.effect_noise((500, 250), 90).resize((1800, 900)).convert("RGB")
+    Image.blend(colours(1800, 900), grain, 0.2).save(folder / "upright.jpg", quality=85, exif=exif(6))
+    colours(1200, 500).save(folder / "wide.png")
+    colours(600, 20).save(folder / "line.webp", lossless=True)
+    colours(40, 40).save(folder / "square.png")
+    (folder / "turning.gif").write_bytes(animated("GIF"))
+    (folder / "arrival.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(200))
+    (folder / "statement.mp3").write_bytes(b"ID3" + bytes(200))
 
 
 @pytest.fixture(scope="session")
@@ -137,6 +168,7 @@ def open_page(tab: Page, sites: Path, server: str) -> OpenPage:
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(media="screen", color_scheme=scheme, reduced_motion="reduce")
         tab.goto(f"{server}/{path}" if path.endswith("404.html") else (sites / path).as_uri())
+        settle(tab)
         return tab
 
     return opened

@@ -30,3 +30,18 @@ class OpenPage(Protocol):
     """Opens a page from disk, or from the server where its addresses begin at the host."""
 
     def __call__(self, path: str, width: int = 1280, scheme: Scheme = "light", /) -> Page: ...
+
+
+SETTLED = """async () => {
+  if (!window.timeline) return;
+  if (timeline.source) await timeline.load();
+  else if (document.querySelector("timeline-search")) await timeline.loadWords();
+  else return;
+  await new Promise(done => setTimeout(done, 0));
+  await new Promise(requestAnimationFrame);
+}"""
+
+
+def settle(page: Page) -> None:
+    """Waits until the page's scripts have their data and have shown what they make of them."""
+    page.evaluate(SETTLED)

@@ -14,6 +14,7 @@ from timeline.content.fields import OWNERS, RECORDS
 from timeline.content.limits import DEEPEST_FOLDER, LARGEST_BIBLIOGRAPHY, LARGEST_BODY, LARGEST_FRONT_MATTER
 from timeline.content.lists import MOST_ITEMS
 from timeline.content.nodes import DEEPEST
+from timeline.content.pairing import pair
 from timeline.content.record import Record
 from timeline.content.values import LONGEST_NAME, LONGEST_TEXT
 
@@ -40,10 +41,14 @@ def test_no_key_is_documented_that_does_not_exist() -> None:
 
 
 def test_the_examples_are_events() -> None:
-    (event,) = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
+    event, translation = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
     reading = read_event("content/doha.md", event.encode())
     assert reading.problems == ()
     assert reading.event is not None
+    translated = read_event("content/doha.uk.md", translation.encode())
+    assert translated.problems == ()
+    assert translated.translation is not None
+    assert pair([translated.translation], [], [reading.event], [], []).problems == ()
     (sources,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     bibliography = read_bibliography("content/sources.yaml", sources.encode())
     assert bibliography.problems == ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from timeline.config import Config
+from timeline.config import Config, SiteLanguage
 from timeline.content.files import SourceFile, find, read_bytes
 from timeline.content.gathering import read_content
 from timeline.dates import Instant
@@ -50,6 +51,33 @@ def test_kinds_and_order(tmp_path: Path) -> None:
         ("content/sources.yaml", "bibliography"),
     ]
     assert told(config) == []
+
+
+def test_translations_are_those_into_declared_languages(tmp_path: Path) -> None:
+    names = [
+        "kursk.md",
+        "kursk.uk.md",
+        "kursk.UK.txt",
+        "war/_timeline.uk.md",
+        "_timeline.v2.md",
+        "README.uk.md",
+        "readme.pdf",
+    ]
+    config = site(tmp_path, dict.fromkeys(names, b""))
+    several = replace(config, languages=(SiteLanguage("uk", "Т"),))
+    assert list(found(several).items()) == [
+        ("content/kursk.UK.txt", "other"),
+        ("content/kursk.md", "event"),
+        ("content/kursk.uk.md", "translation"),
+        ("content/readme.pdf", "other"),
+        ("content/war/_timeline.uk.md", "translation"),
+    ]
+    assert told(several) == []
+    assert "content/kursk.uk.md" not in found(config)
+    assert [problem.split(": ")[0] for problem in told(config)] == [
+        "content/kursk.uk.md",
+        "content/war/_timeline.uk.md",
+    ]
 
 
 def test_a_site_is_read_whole(tmp_path: Path) -> None:

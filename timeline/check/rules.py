@@ -132,6 +132,9 @@ def link_to_nowhere(subject: Subject) -> Iterator[Problem]:
     """A link in a body to a file that is not there, is a draft, or is of a kind that is not published."""
     bodies = [(entry.event.file, entry.event.body) for entry in subject.site.entries]
     bodies += [(introduction.file, introduction.body) for introduction in subject.content.introductions]
+    published = {entry.event.file[:-3] for entry in subject.site.entries}
+    bodies += [(each.file, each.body) for each in subject.content.translations if each.original in published]
+    bodies += [(each.file, each.body) for each in subject.content.translated_introductions]
     drafts = {event.file.removeprefix("content/") for event in subject.content.events}
     files = frozenset(subject.content.files)
     for file, body in bodies:

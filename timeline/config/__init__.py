@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from timeline.config.settings import SETTINGS, WrongError, shown
+from timeline.config.settings import SETTINGS, WrongError
 from timeline.config.syntax import syntax_fault
+from timeline.config.tables import SiteLanguage, read_settings
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, DateError, Problem, UsageError
 
-__all__ = ["FILE", "Config", "find_site", "read_config", "settings_key"]
+__all__ = ["FILE", "Config", "SiteLanguage", "find_site", "read_config", "settings_key"]
 
 FILE = "timeline.toml"
 LARGEST_FILE = 64 * 1024
@@ -40,12 +40,18 @@ class Config:
     """Where the site is published, with a slash at its end; "" if that is not known."""
     language: str = "en"
     """BCP 47: en, en-GB, zh-Hant."""
+    languages: tuple[SiteLanguage, ...] = ()
+    """Those that the site is published in beside its own, in the order of the file."""
     author: str = ""
     licence: str = ""
     theme: str = "default"
     output: str = "output"
     """As it was given; `output_folder` is where it is."""
     events_per_page: int = 300
+    cards: Literal["all", "important", "none"] | None = None
+    """Which events have a preview picture of their own; None if the site does not say."""
+    embeds: bool | None = None
+    """Whether there are pages for the frames of others; None if the site does not say."""
     drafts: bool = False
 
     @property
@@ -147,29 +153,7 @@ def _read_file(site: Path) -> dict[str, Any]:
         raise ContentErrors([syntax_fault(FILE, str(error), text)]) from None
     except RecursionError:
         raise ContentErrors([Problem(FILE, 0, 0, "brackets are nested too deeply to be read")]) from None
-    values: dict[str, Any] = {}
-    import difflib
-
-    problems: list[Problem] = []
-    meant: set[str] = set()
-    known = {setting.name: setting for setting in SETTINGS}
-    for key, value in data.items():
-        line, key_column, value_column = _place(text, key)
-        if key not in known:
-            near = difflib.get_close_matches(key.lower().replace("-", "_")[:60], known, 1, 0.6)
-            meant.update(near)
-            hint = f"did you mean “{near[0]}”?" if near else "known are " + ", ".join(known)
-            problems.append(Problem(FILE, line, key_column, f"unknown setting “{shown(key)}”", hint))
-            continue
-        try:
-            values[key] = known[key].check(value)
-        except WrongError as wrong:
-            problems.append(Problem(FILE, line, value_column, f"“{key}” {wrong.message}", wrong.hint))
-    problems.extend(
-        Problem(FILE, 0, 0, f"“{setting.name}” is missing", f'add a line such as {setting.name} = "…"')
-        for setting in SETTINGS
-        if setting.required and setting.name not in data and setting.name not in meant
-    )
+    values, problems = read_settings(data, text, FILE)
     if problems:
         raise ContentErrors(problems)
     return values
@@ -198,12 +182,3 @@ def _read_text(site: Path) -> str:
         raise ContentErrors(
             [Problem(FILE, line, 0, "the file is not in UTF-8", "save it again with the encoding UTF-8")]
         ) from None
-
-
-def _place(text: str, key: str) -> tuple[int, int, int]:
-    """Line of a key and the columns of key and value. tomllib tells no places; settings are flat, so a look at the lines' starts is enough."""
-    match = re.search(rf"^[ \t]*(?:\[+[ \t]*)?([\"']?{re.escape(key)}[\"']?)[ \t]*(?:[=.\]][ \t]*)", text, re.MULTILINE)
-    if match is None:
-        return 0, 0, 0
-    start = text.rfind("\n", 0, match.start(1)) + 1
-    return text.count("\n", 0, start) + 1, match.start(1) - start + 1, match.end() - start + 1

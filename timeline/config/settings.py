@@ -59,6 +59,13 @@ def _title(value: object) -> str:
     return title
 
 
+def _languages(value: object) -> dict[str, object]:
+    """The sections as they stand; what may be in them say `LANGUAGE`."""
+    if not isinstance(value, dict):
+        raise WrongError("must be sections", 'such as [languages.uk], and below it title = "…"')
+    return value
+
+
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         raise WrongError("must be true or false", "without quotes")
@@ -71,6 +78,14 @@ def _events_per_page(value: object) -> int:
     if not 10 <= value <= 5000:
         raise WrongError(f"must be between 10 and 5000, not {value}")
     return value
+
+
+def _cards(value: object) -> str:
+    kinds = ("all", "important", "none")
+    if value not in kinds:
+        given = f", not “{shown(value)}”" if isinstance(value, str) else ""
+        raise WrongError('must be "all", "important" or "none"' + given)
+    return str(value)
 
 
 def _base_url(value: object) -> str:
@@ -94,7 +109,8 @@ def _base_url(value: object) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}/"
 
 
-def _language(value: object) -> str:
+def language_code(value: object) -> str:
+    """A language's code as BCP 47 writes it. Raises WrongError for what is none, and for languages that nothing is known of."""
     language = _text(value)
     if not re.fullmatch(
         r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*", language
@@ -106,10 +122,10 @@ def _language(value: object) -> str:
         first.lower(),
         *(p.title() if len(p) == 4 and p.isalpha() else p.upper() if len(p) < 4 else p.lower() for p in rest),
     ]
-    if subtags[0] not in _languages():
+    if subtags[0] not in _known_languages():
         import difflib
 
-        near = difflib.get_close_matches(subtags[0], sorted(_languages()), 1)
+        near = difflib.get_close_matches(subtags[0], sorted(_known_languages()), 1)
         raise WrongError(
             f"is a language that is not known: “{shown(language)}”",
             f"did you mean “{near[0]}”?" if near else "such as en, fr or pt-BR",
@@ -118,7 +134,7 @@ def _language(value: object) -> str:
 
 
 @cache
-def _languages() -> frozenset[str]:
+def _known_languages() -> frozenset[str]:
     """The codes of the languages that Babel has words for: its files' names, since importing it takes long."""
     from importlib.util import find_spec
 
@@ -160,8 +176,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "language",
-        _language,
+        language_code,
         "The language of the content, as a code such as `en`, `fr` or `pt-BR`; dates and buttons follow it.",
+    ),
+    Setting(
+        "languages",
+        _languages,
+        "The further languages that the site is published in: a section for each, such as `[languages.uk]`.",
     ),
     Setting("author", _text, "Who is answerable for the timeline: a person or a newsroom."),
     Setting("licence", _text, "What others may do with the content, such as `CC BY 4.0`."),
@@ -170,5 +191,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "events_per_page", _events_per_page, "How many events a page may list before it is split, from 10 to 5000."
     ),
+    Setting(
+        "cards",
+        _cards,
+        "Which events have a preview picture of their own: `all`, `important` (importance 4 and 5) or `none`.",
+    ),
+    Setting(
+        "embeds", _boolean, "Whether there are pages made for the frames of other pages: of timelines and of events."
+    ),
     Setting("drafts", _boolean, "Whether events marked `draft: true` are published too."),
 )
+
+LANGUAGE: tuple[Setting, ...] = (
+    Setting("title", _title, "The timeline's name in that language.", required=True),
+    Setting("description", _text, "The description in that language."),
+)
+"""What a section of `languages` holds."""

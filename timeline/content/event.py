@@ -1,4 +1,4 @@
-"""One file -> one event, or one timeline's introduction: a pure function of the file's name and bytes."""
+"""One file -> one event, one timeline's introduction, or a translation of either: a pure function of the file's name and bytes."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.content.faults import WHOLE_FILE, Faults
-from timeline.content.fields import EVENT, INTRODUCTION, OWNERS
-from timeline.content.front_matter import Parts, decode, split
-from timeline.content.limits import INTRODUCTION_NAME, LARGEST_EVENT
+from timeline.content.fields import EVENT, INTRODUCTION
+from timeline.content.front_matter import Parts
+from timeline.content.limits import INTRODUCTION_NAME
 from timeline.content.links import slug_of
-from timeline.content.nodes import Mapping, Scalar, parse
-from timeline.content.record import Cited, Record
+from timeline.content.names import is_introduction, language_in
+from timeline.content.parts import convert_body, folder_of, introduction_body, parts_of, read_values
+from timeline.content.record import Cited
+from timeline.content.translation import read_translated_introduction, read_translation
 from timeline.content.values import Reader
 from timeline.errors import Problem
 from timeline.model import (
     Account,
-    Body,
     Event,
     Introduction,
     Media,
@@ -26,6 +27,8 @@ from timeline.model import (
     Relation,
     Source,
     SourceRef,
+    TranslatedIntroduction,
+    Translation,
     Update,
 )
 
@@ -34,60 +37,42 @@ class Reading(Struct, frozen=True, array_like=True):
     """What one file said."""
 
     event: Event | None = None
-    """None for an introduction, and where an error was found."""
+    """None for all other files, and where an error was found; likewise the others."""
     introduction: Introduction | None = None
+    translation: Translation | None = None
+    translated_introduction: TranslatedIntroduction | None = None
     slug: str = ""
     """The event's slug, also where the rest of it has errors, so that links to it are not called dead; "" where even that is not known."""
     problems: tuple[Problem, ...] = ()
 
 
 def read_event(file: str, data: bytes) -> Reading:
-    """The event, or for a `_timeline.md` the introduction, that the file holds.
+    """The event, or for a `_timeline.md` the introduction, that the file holds; for a name such as `kursk.uk.md` its translation.
 
     `file` is the path below the site's folder, with forward slashes. Whatever the bytes are, the outcome is a reading, with every fault of
     the file in it.
     """
     faults = Faults(file)
     name = file.rpartition("/")[2]
-    parts = _parts(data, faults)
+    translated = language_in(name)
+    parts = parts_of(data, faults)
     if parts is None:
-        slug = "" if name == INTRODUCTION_NAME else slug_of(name)
+        slug = "" if translated or is_introduction(name) else slug_of(name)
         return Reading(slug=slug, problems=tuple(faults.problems))
+    if translated and is_introduction(name):
+        found = read_translated_introduction(file, translated, parts, faults)
+        return Reading(translated_introduction=found, problems=tuple(faults.problems))
+    if translated:
+        return Reading(translation=read_translation(file, translated, parts, faults), problems=tuple(faults.problems))
     if name == INTRODUCTION_NAME:
         return _read_introduction(file, parts, faults)
     return _read_event(file, parts, faults)
 
 
-def folder_of(file: str) -> str:
-    """The file's folder below content/; "" for content/ itself."""
-    return file.removeprefix("content/").rpartition("/")[0]
-
-
-def _parts(data: bytes, faults: Faults) -> Parts | None:
-    if len(data) > LARGEST_EVENT:
-        size = -(-len(data) // 1024)
-        faults.error(
-            WHOLE_FILE, f"the file is larger than {LARGEST_EVENT // 1024} KB: {size} KB", "split it over several events"
-        )
-        return None
-    text = decode(data, faults)
-    return None if text is None else split(text, faults)
-
-
-def _read_values(parts: Parts, record: Record, faults: Faults) -> tuple[dict[str, Any] | None, Reader]:
-    reader = Reader(faults, parts.front_matter, {}, OWNERS)
-    root = parse(parts.front_matter, faults, line=2)
-    if root is None or (isinstance(root, Scalar) and root.empty):
-        if faults.failed:
-            return None, reader
-        root = Mapping((), (1, 0), 0, 0)
-    return record.read(root, reader), reader
-
-
 def _read_introduction(file: str, parts: Parts, faults: Faults) -> Reading:
-    values, _ = _read_values(parts, INTRODUCTION, faults)
+    values, _ = read_values(parts, INTRODUCTION, faults)
     folder = folder_of(file)
-    body, _ = _convert(parts, folder, {}, faults, cites=False)
+    body = introduction_body(parts, folder, faults)
     if faults.failed or values is None:
         return Reading(problems=tuple(faults.problems))
     return Reading(
@@ -96,7 +81,7 @@ def _read_introduction(file: str, parts: Parts, faults: Faults) -> Reading:
 
 
 def _read_event(file: str, parts: Parts, faults: Faults) -> Reading:
-    values, reader = _read_values(parts, EVENT, faults)
+    values, reader = read_values(parts, EVENT, faults)
     given = (values or {}).pop("slug", None)
     slug = given or slug_of(file.rpartition("/")[2])
     if not slug:
@@ -108,7 +93,7 @@ def _read_event(file: str, parts: Parts, faults: Faults) -> Reading:
     sources = _Sources()
     if values is not None:
         values = _records(values, sources, slug, reader)
-    body, cited = _convert(parts, folder_of(file), sources.keys, faults)
+    body, cited = convert_body(parts, folder_of(file), sources.keys, faults)
     for key, line in cited:
         sources.number(key, (line, 1))
     if faults.failed or values is None:
@@ -122,23 +107,6 @@ def _is_kept(path: str) -> bool:
     """Whether checks of the whole site may ask for the place: those of keys, items, and what an item leads to."""
     dots = path.count(".")
     return dots == 0 or (dots == 1 and not path.startswith("sources.")) or path.endswith((".event", ".src"))
-
-
-def _convert(
-    parts: Parts, folder: str, numbers: dict[str, int], faults: Faults, *, cites: bool = True
-) -> tuple[Body, tuple[tuple[str, int], ...]]:
-    """The body, and the sources that only it cites, each with its line."""
-    if not parts.body.strip():
-        return Body(), ()
-    from timeline.markup import convert
-
-    conversion = convert(parts.body, folder=folder, line=parts.body_line, numbers=numbers)
-    for line, column, message, hint, severity in conversion.problems:
-        faults.add((line, column), message, hint, severity)
-    if not cites:
-        for key, line in conversion.cited:
-            faults.error((line, 0), f"“[^{key}]” cites a source, which only events do", "link to it instead")
-    return conversion.body, conversion.cited
 
 
 class _Sources:
@@ -189,7 +157,7 @@ def _records(values: dict[str, Any], sources: _Sources, slug: str, reader: Reade
     if "related" in values:
         made["related"] = tuple(_relation(item, index, slug, reader) for index, item in enumerate(values["related"]))
     if "media" in values:
-        made["media"] = tuple(Media(**item) for item in values["media"])
+        made["media"] = tuple(_media(item, index, reader) for index, item in enumerate(values["media"]))
     if slug in values.get("redirect_from", ()):
         at = reader.places[f"redirect_from.{values['redirect_from'].index(slug)}"]
         reader.faults.error(at, f"“redirect_from” names the event's own slug: “{slug}”", "take it out")
@@ -202,6 +170,16 @@ def _place(values: dict[str, Any], index: int, reader: Reader) -> Place:
             at = reader.places[f"places.{index}.{one}"]
             reader.faults.error(at, f"“{values['name']}” has “{one}” but no “{other}”", "a place on the map needs both")
     return Place(**values)
+
+
+def _media(values: dict[str, Any], index: int, reader: Reader) -> Media:
+    media = Media(**values)
+    if media.kind != "picture" and not (media.alt or media.caption):
+        at = reader.places.get(f"media.{index}.alt", reader.places[f"media.{index}"])
+        reader.faults.error(
+            at, "“alt” is empty, but a recording needs a title", "say in “alt” what it is a recording of"
+        )
+    return media
 
 
 def _update(values: dict[str, Any], index: int, sources: _Sources, reader: Reader) -> Update:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.content.links import Address, Picture, Slug
-from timeline.content.lists import Free, ListOf
+from timeline.content.links import Address, MediaSource, Slug
+from timeline.content.lists import Free, InOrder, ListOf
 from timeline.content.record import Field, Record, Reference
 from timeline.content.values import Boolean, Choice, DateText, Degrees, Language, Name, Text, Whole
 from timeline.model import CONFIDENCES, KINDS, STATUSES
@@ -84,7 +84,12 @@ RELATION = Record(
 MEDIA = Record(
     "a picture",
     (
-        Field("src", Picture(), "The file, as its path from content/: `media/doha.jpg`.", required=True),
+        Field(
+            "src",
+            MediaSource(),
+            "The file, as its path from content/: `media/doha.jpg`; or the address of a video's page.",
+            required=True,
+        ),
         Field(
             "alt",
             Text(may_be_empty=True),
@@ -124,7 +129,7 @@ EVENT = Record(
             ListOf(RELATION, alone=True),
             "Other events that it is connected with; they show the connection too.",
         ),
-        Field("media", ListOf(MEDIA, alone=True), "Pictures."),
+        Field("media", ListOf(MEDIA, alone=True), "Pictures and recordings."),
         Field("display_date", Text(most=200), "Your own wording of the date, shown instead of ours."),
         Field("draft", Boolean(), "Drafts are published only where the settings or the command say so."),
         Field("lang", Language(), "The language of the event, if it differs from the site's."),
@@ -171,14 +176,93 @@ INTRODUCTION = Record(
     hints={"summary": "did you mean “description”?", "language": "did you mean “lang”?"},
 )
 
-RECORDS = (EVENT, SOURCE, ACCOUNT, UPDATE, RELATION, MEDIA, PLACE, INTRODUCTION)
+TRANSLATED_PLACE = Record(
+    "a translated place",
+    (Field("name", Name(), "What the place is called.", required=True),),
+    alone="name",
+    original=PLACE,
+)
+
+TRANSLATED_ACCOUNT = Record(
+    "a translated account",
+    (
+        Field("by", Text(), "Who says so."),
+        Field("says", Text(), "What they say happened."),
+    ),
+    original=ACCOUNT,
+)
+
+TRANSLATED_UPDATE = Record(
+    "a translated update",
+    (Field("note", Text(), "What changed, in a sentence."),),
+    alone="note",
+    original=UPDATE,
+)
+
+TRANSLATED_RELATION = Record(
+    "a translated relation",
+    (Field("how", Text(most=200), "How this event stands to the other, as words that the other's title can follow."),),
+    alone="how",
+    original=RELATION,
+)
+
+TRANSLATED_MEDIA = Record(
+    "a translated picture",
+    (
+        Field("alt", Text(may_be_empty=True), "What the picture shows, for those who cannot see it."),
+        Field("caption", Text(), "The text below the picture."),
+        Field("credit", Text(), "Who made it."),
+    ),
+    hints={"description": "did you mean “alt”?"},
+    original=MEDIA,
+)
+
+TRANSLATION = Record(
+    "a translation",
+    (
+        Field("title", Text(most=500), "The headline.", required=True),
+        Field("summary", Text(), "The sentence for lists, feeds and cards; left out, the body's first paragraph."),
+        Field("display_date", Text(most=200), "Your own wording of the date."),
+        Field("tags", InOrder(Name(commas=False), alone=True), "What it is about."),
+        Field("actors", InOrder(Name(), alone=True), "Who took part."),
+        Field("places", InOrder(TRANSLATED_PLACE, alone=True), "Where it happened."),
+        Field("group", Name(), "The track that it is drawn on."),
+        Field("accounts", InOrder(TRANSLATED_ACCOUNT), "Who says what."),
+        Field("updates", InOrder(TRANSLATED_UPDATE, alone=True), "What changed."),
+        Field("related", InOrder(TRANSLATED_RELATION, alone=True), "How it stands to other events."),
+        Field("media", InOrder(TRANSLATED_MEDIA, alone=True), "What is said about its pictures."),
+        Field("extra", Free(), "Those of your own keys that are translated."),
+    ),
+    hints={"description": "did you mean “summary”?"},
+    original=EVENT,
+)
+
+TRANSLATED_INTRODUCTION = Record(
+    "a timeline's translation",
+    (
+        Field("title", Text(most=500), "The timeline's name."),
+        Field("description", Text(), "One or two sentences for lists, feeds and search engines."),
+    ),
+    hints={"summary": "did you mean “description”?"},
+    original=INTRODUCTION,
+)
+
+TRANSLATIONS = (
+    TRANSLATION,
+    TRANSLATED_ACCOUNT,
+    TRANSLATED_UPDATE,
+    TRANSLATED_RELATION,
+    TRANSLATED_MEDIA,
+    TRANSLATED_PLACE,
+    TRANSLATED_INTRODUCTION,
+)
+RECORDS = (EVENT, SOURCE, ACCOUNT, UPDATE, RELATION, MEDIA, PLACE, INTRODUCTION, *TRANSLATIONS)
 """All of them, in the order of the documentation."""
 
-
+_FOUND_IN_EVENTS = (EVENT, SOURCE, ACCOUNT, UPDATE, RELATION, MEDIA, PLACE)
 OWNERS: dict[str, tuple[str, ...]] = {
-    name: tuple(record.name for record in RECORDS if name in record.by_name and record is not INTRODUCTION)
-    for record in RECORDS
+    name: tuple(record.name for record in _FOUND_IN_EVENTS if name in record.by_name)
+    for record in _FOUND_IN_EVENTS
     for name in record.by_name
-    if record is not INTRODUCTION
 }
 """Which records have a key, for those who wrote it one level too high or too low."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -18,9 +19,12 @@ from timeline.content.limits import (
     LARGEST_BIBLIOGRAPHY,
     LARGEST_EVENT,
 )
+from timeline.content.names import is_introduction, language_in, original_of
 from timeline.errors import Problem
 
-FileKind = Literal["event", "introduction", "bibliography", "other"]
+_README = re.compile(r"readme(?:\.md|\.txt|\.[a-z]{2,3}(?:-[a-z0-9]{2,8})*\.md)?", re.IGNORECASE)
+
+FileKind = Literal["event", "introduction", "translation", "bibliography", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,11 @@ class Found:
 def find(config: Config) -> Found:
     """Every file of content/ that counts.
 
-    Left out are names that begin with a dot or, save `_timeline.md`, an underscore, and README files. Links to folders are not followed, links to
-    files only where they stay within content/.
+    Left out are names that begin with a dot or, save `_timeline.md` and its translations, an underscore, and README files. Links to
+    folders are not followed, links to files only where they stay within content/. A translation into a language that the site is not
+    published in is a fault.
     """
-    scan = _Scan(config.content)
+    scan = _Scan(config.content, config)
     if config.content.is_dir():
         scan.folder(config.content, "content", 0)
     else:
@@ -80,8 +85,10 @@ def read_bytes(source: SourceFile) -> bytes | Problem:
 
 
 class _Scan:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, config: Config) -> None:
         self.root = Path(os.path.realpath(root))
+        self.own = config.language
+        self.languages = {language.code for language in config.languages}
         self.files: list[SourceFile] = []
         self.problems: list[Problem] = []
 
@@ -102,7 +109,7 @@ class _Scan:
             return
         names: dict[str, str] = {}
         for entry in sorted(found, key=lambda each: each.name):
-            if entry.name.startswith(".") or (entry.name.startswith("_") and entry.name != INTRODUCTION_NAME):
+            if entry.name.startswith(".") or (entry.name.startswith("_") and not is_introduction(entry.name)):
                 continue
             name = unicodedata.normalize("NFC", entry.name)
             if names.setdefault(name, entry.name) != entry.name:
@@ -152,11 +159,15 @@ class _Scan:
     def add(self, path: str, file: str) -> None:
         name = file.rpartition("/")[2]
         stem, _, ending = name.rpartition(".")
-        if name.lower() in ("readme", "readme.md", "readme.txt"):
+        if _README.fullmatch(name):
             return
         kind: FileKind = "other"
         if name == INTRODUCTION_NAME:
             kind = "introduction"
+        elif language := language_in(name):
+            if not self.declared(file, language):
+                return
+            kind = "translation"
         elif ending.lower() == "md" and stem:
             kind = "event"
         elif file == f"content/{BIBLIOGRAPHY_NAME}":
@@ -171,6 +182,22 @@ class _Scan:
                 warning=True,
             )
         self.files.append(SourceFile(file, path, kind))
+
+    def declared(self, file: str, language: str) -> bool:
+        """Whether a translation is into a language that the site is published in."""
+        if language in self.languages:
+            return True
+        original = original_of(file.rpartition("/")[2])
+        if language == self.own:
+            message = f"the name says that this is a translation into “{language}”, which is the site's own language"
+            hint = f"rename it to {original}, or to another name if that is taken"
+        else:
+            message = f"the name says that this is a translation into “{language}”, which the site is not published in"
+            renamed = f"rename the file, such as to {original[:-3]}-{language}.md"
+            otherwise = "take the file out" if original == INTRODUCTION_NAME else renamed
+            hint = f"add a section [languages.{language}] to timeline.toml, or {otherwise}"
+        self.fault(file, message, hint)
+        return False
 
     def warn_of_twins(self, files: list[SourceFile]) -> None:
         folded: dict[str, str] = {}

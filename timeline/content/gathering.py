@@ -8,6 +8,7 @@ from timeline.config import Config
 from timeline.content.bibliography import BibliographyReading, read_bibliography
 from timeline.content.event import Reading, read_event
 from timeline.content.files import Found, find, read_bytes
+from timeline.content.pairing import pair
 from timeline.errors import Problem
 from timeline.model import Content
 
@@ -18,6 +19,7 @@ def collect(
     """All that was read, as one; the problems in order of file and line."""
     problems = [*found.problems, *bibliography.problems]
     events, introductions, unread = [], [], []
+    translations, translated_introductions = [], []
     for reading in readings:
         problems += reading.problems
         if reading.event is not None:
@@ -26,6 +28,13 @@ def collect(
             unread.append(reading.slug)
         if reading.introduction is not None:
             introductions.append(reading.introduction)
+        if reading.translation is not None:
+            translations.append(reading.translation)
+        if reading.translated_introduction is not None:
+            translated_introductions.append(reading.translated_introduction)
+    files = (each.file for each in found.files)
+    pairing = pair(translations, translated_introductions, events, introductions, files)
+    problems += pairing.problems
     content = Content(
         events=tuple(events),
         introductions=tuple(introductions),
@@ -33,6 +42,9 @@ def collect(
         bibliography_positions=bibliography.positions,
         files=tuple(each.file.removeprefix("content/") for each in found.files if each.kind == "other"),
         unread=tuple(unread),
+        translations=tuple(translations),
+        translated_introductions=tuple(translated_introductions),
+        labels=pairing.labels,
     )
     return content, tuple(sorted(problems))
 

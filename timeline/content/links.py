@@ -9,6 +9,7 @@ from timeline.addresses import slugify
 from timeline.content.faults import quoted
 from timeline.content.nodes import Node
 from timeline.content.values import LONGEST_NAME, LONGEST_TEXT, Reader, clean, name_of, scalar
+from timeline.model import PICTURES
 
 _ADDRESS = re.compile(
     r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\\<>\"`\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
@@ -85,12 +86,12 @@ class Slug:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A file below content/, as its path from there."""
+class MediaSource:
+    """A file below content/, as its path from there; or the address of a recording elsewhere."""
 
     @property
     def label(self) -> str:
-        return "the path of a file in content/"
+        return "the path of a file in content/, or a web address"
 
     def read(self, node: Node, reader: Reader, path: str) -> str | None:
         found = scalar(node, reader, path, self.label)
@@ -98,7 +99,12 @@ class Picture:
         if not text:
             return None
         hint = "paths count from content/, such as media/doha.jpg"
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", text):
+        if text.startswith("https://") and _ADDRESS.fullmatch(text) and not _shows_picture(text):
+            return text
+        if text.startswith(("https://", "http://")) and not _shows_picture(text):
+            message = f"{name_of(path)} is not an address that can be shown: {quoted(text)}"
+            hint = "write one that begins with https://, such as https://peertube.example/w/1a2b3c"
+        elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", text):
             message = f"{name_of(path)} is an address: {quoted(text)}; pictures of other sites are not shown"
             hint = "save the picture in content/media/, if its licence allows that, and write media/NAME"
         elif "\\" in text:
@@ -116,6 +122,10 @@ class Picture:
             return "/".join(part for part in text.split("/") if part not in ("", ".")) or None
         reader.faults.error(node.at, message, hint)
         return None
+
+
+def _shows_picture(address: str) -> bool:
+    return re.split("[?#]", address)[0].lower().endswith((*PICTURES, ".svg"))
 
 
 def is_key(text: str) -> bool:

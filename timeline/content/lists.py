@@ -13,6 +13,26 @@ from timeline.content.values import CONTROL, LONGEST_NAME, LONGEST_TEXT, Reader,
 MOST_ITEMS = 1_000
 
 
+def list_items(node: Node, reader: Reader, path: str, *, alone: bool) -> tuple[Node, ...] | None:
+    """The items of a list, or the one that may stand alone; None, and a fault, where there is no list, and where nothing was written."""
+    if isinstance(node, Scalar) and node.empty:
+        return None
+    if isinstance(node, Sequence):
+        items = node.items
+    elif alone:
+        items = (node,)
+    else:
+        hint = "begin each item with “- ” on a line of its own"
+        reader.faults.error(node.at, f"{name_of(path)} must be a list, not {kind_of(node)}", hint)
+        return None
+    if len(items) > MOST_ITEMS:
+        reader.faults.error(
+            node.at, f"{name_of(path)} has more than {MOST_ITEMS:,} items: {len(items):,}", "split the event"
+        )
+        return None
+    return items
+
+
 @dataclass(frozen=True, slots=True)
 class ListOf:
     item: Type
@@ -26,20 +46,8 @@ class ListOf:
         return f"a list, each item {self.item.label}"
 
     def read(self, node: Node, reader: Reader, path: str) -> tuple[Any, ...] | None:
-        if isinstance(node, Scalar) and node.empty:
-            return None
-        if isinstance(node, Sequence):
-            items = node.items
-        elif self.alone:
-            items = (node,)
-        else:
-            hint = "begin each item with “- ” on a line of its own"
-            reader.faults.error(node.at, f"{name_of(path)} must be a list, not {kind_of(node)}", hint)
-            return None
-        if len(items) > MOST_ITEMS:
-            reader.faults.error(
-                node.at, f"{name_of(path)} has more than {MOST_ITEMS:,} items: {len(items):,}", "split the event"
-            )
+        items = list_items(node, reader, path, alone=self.alone)
+        if items is None:
             return None
         result: list[Any] = []
         for item in items:
@@ -52,6 +60,30 @@ class ListOf:
                 continue
             reader.places[place] = item.at
             result.append(value)
+        return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """A translation's list, which goes along with the original's: what is left empty in it stays as the original has it."""
+
+    item: Type
+    alone: bool = False
+    """Whether a single item may stand without its list."""
+
+    @property
+    def label(self) -> str:
+        return f"a list in the original's order, each item {self.item.label}"
+
+    def read(self, node: Node, reader: Reader, path: str) -> tuple[Any, ...] | None:
+        items = list_items(node, reader, path, alone=self.alone)
+        if items is None:
+            return None
+        result: list[Any] = []
+        for number, item in enumerate(items):
+            place = f"{path}.{number}"
+            reader.places[place] = item.at
+            result.append(self.item.read(item, reader, place))
         return tuple(result)
 
 

@@ -41,6 +41,8 @@ class Record:
     """The field that a single text stands for, where it may stand for the whole group."""
     hints: Map[str, str] = field(default_factory=dict)
     """What to say about keys that are not ours but that people bring along from other programs."""
+    original: Record | None = None
+    """For a translation: the record that it translates, whose other keys stay there."""
     by_name: Map[str, Field] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +120,8 @@ class Record:
             hint = "put the text before it in quotes if the comma belongs to it"
             if ":" in key.text:
                 hint = "a space is missing after the colon"
+        elif self.original and key.text in self.original.by_name:
+            message, hint = f"{quoted(key.text)} is not translated: it stays in the original only", "take it out here"
         elif not hint and key.text in reader.owners:
             message = (
                 f"{quoted(key.text)} is a key of {' and of '.join(reader.owners[key.text][:2])}, not of {self.name}"

@@ -33,8 +33,9 @@ FORMATS: dict[str, Callable[[Scope], Iterator[File]]] = {
 
 
 def export(site: Site, config: Config, wording: Wording) -> Iterator[File]:
-    """Everything but pages and the sitemap, which wants to know the pages: see `sitemap`."""
+    """Everything but pages and the sitemap, which wants to know the pages: see `sitemap`. What hosts look for is the same for all languages."""
     for scope in scopes(site, config, wording):
         for write in FORMATS.values():
             yield from write(scope)
-    yield from hosting(config)
+    if not site.folder:
+        yield from hosting(config)

@@ -133,4 +133,5 @@ def _update(update: Update, sources: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _media(media: Media, scope: Scope) -> dict[str, Any]:
     said = {"caption": media.caption, "credit": media.credit, "licence": media.licence}
-    return {"src": scope.address(media.src), "alt": media.alt} | _present(said)
+    src = media.src if media.kind == "elsewhere" else scope.file(media.src)
+    return {"src": src, "alt": media.alt} | _present(said)

@@ -43,6 +43,10 @@ class Scope:
             return addresses.absolute(self.config.base_url, path)
         return addresses.up(self.path("")) + addresses.href(path)
 
+    def file(self, path: str) -> str:
+        """The address of a file of content/, which all languages share."""
+        return self.address(self.site.top + path)
+
     def identity(self, path: str) -> str:
         """An address that stays the same from build to build: the canonical one, else a UUID made of the site's title and the path."""
         if self.config.base_url:

@@ -2,6 +2,7 @@
 
     convert     text of a file -> Body, the sources that it cites, the problems in it
     link        HTML of a Body + where things are published -> HTML of a page
+    renumber    HTML of a translation's Body + the original's numbers of its sources -> the same HTML with these
 
 A text goes through four rooms: `dialect` makes HTML of it (the Markdown library), `cleaning` takes out whatever could run or load something (nh3
 with a list of our own), `finish` makes it valid and reads the links, for which `targets` says where an address points. `places` finds lines again.
@@ -14,19 +15,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from types import MappingProxyType
+from typing import Protocol
 
 from timeline.errors import Severity
 from timeline.model import Body
 
-__all__ = ["MAX_BYTES", "Conversion", "convert", "link"]
+__all__ = ["MAX_BYTES", "Conversion", "convert", "link", "renumber"]
 
 MAX_BYTES = 100 * 1024
 """The longest text that is converted, in bytes of UTF-8: some fifteen thousand words."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_ADDRESS = re.compile(r'<a href="content:([^"]*)"([^>]*)>|</a>|<img src="content:([^"]*)"([^>]*)>')
+_ADDRESS = re.compile(r'<a href="content:([^"]*)"([^>]*)>|</a>|<img src="content:([^"]*)"([^>]*)>|<a [^>]*>')
 _ALT = re.compile(r' alt="([^"]*)"')
+_CITATION = re.compile(r'<sup class="cite">(?:<a href="#tl-source-[0-9]+">)?([0-9]+)(</a>)?</sup>')
 _NONE: Mapping[str, int] = MappingProxyType({})
+
+
+class Show(Protocol):
+    """Gives the HTML of a picture, from what was asked of `resolve`, its answer (not escaped), and the other attributes as they stand in HTML."""
+
+    def __call__(self, address: str, href: str, attributes: str, /, *, linked: bool) -> str: ...
+
+
+def _plainly(address: str, href: str, attributes: str, *, linked: bool) -> str:  # noqa: ARG001 - as it is called
+    return f'<img src="{escape(href)}"{attributes}>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +97,47 @@ def _failure(line: int, message: str, hint: str) -> Conversion:
     return Conversion(Body(), problems=((line, 0, message, hint, "error"),))
 
 
-def link(html: str, resolve: Callable[[str], str | None]) -> str:
+def link(html: str, resolve: Callable[[str], str | None], show: Show = _plainly) -> str:
     """Makes the `content:` addresses of a Body's HTML real.
 
     `resolve` gets what follows `content:`, plain (no % codes, no entities): `doha.md#talks`, a path below content/, or `/search/`, a path below
     the site's root, where it starts with a slash. It answers with the address to write, which is escaped here, or with None for a place that
-    does not exist: then the link is taken away and its text stays, and of a picture its description.
+    does not exist: then the link is taken away and its text stays, and of a picture its description. `show` writes the pictures; it is told
+    whether they stand in a link.
     """
     if '"content:' not in html:
         return html
-    gone = False
+    gone = linked = False
 
     def replace(match: re.Match[str]) -> str:
-        nonlocal gone
+        nonlocal gone, linked
         if match[1] is not None:
             address = resolve(unescape(match[1]))
-            gone = address is None
+            gone, linked = address is None, address is not None
             return "" if address is None else f'<a href="{escape(address)}"{match[2]}>'
         if match[3] is not None:
             address = resolve(unescape(match[3]))
             if address is None:
                 alt = _ALT.search(match[4])
                 return alt[1] if alt else ""
-            return f'<img src="{escape(address)}"{match[4]}>'
-        result = "" if gone else "</a>"
+            return show(unescape(match[3]), address, match[4], linked=linked)
+        linked = match[0] != "</a>"
+        result = "" if gone else match[0]
         gone = False
         return result
 
     return _ADDRESS.sub(replace, html)
+
+
+def renumber(html: str, numbers: Mapping[int, int]) -> str:
+    """The HTML of a Body with other numbers in the marks that cite sources: by the number there, the one to be."""
+
+    def replace(match: re.Match[str]) -> str:
+        number = numbers[int(match[1])]
+        return (
+            f'<sup class="cite"><a href="#tl-source-{number}">{number}</a></sup>'
+            if match[2]
+            else f'<sup class="cite">{number}</sup>'
+        )
+
+    return _CITATION.sub(replace, html) if numbers else html

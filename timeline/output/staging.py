@@ -123,6 +123,11 @@ class Staging:
             self._add(path, written)
         return True
 
+    def keep_same(self, path: str, digest: str) -> bool:
+        """Carries a file over if its bytes have the digest, which is one of the manifest's. False where it has to be written."""
+        known = self._known.get(path)
+        return known is not None and known.digest == digest and self.keep(path)
+
     def write(self, path: str, data: bytes) -> Written:
         """Puts a file into the new site."""
         written = write_file(self.folder, self.old, path, data)

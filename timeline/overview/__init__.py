@@ -7,8 +7,8 @@ It needs no script. Its colours come from the theme's style sheet (static/css/ax
 """
 
 from timeline.overview.axis import Axis, Item, emphasised
-from timeline.overview.captions import Words
-from timeline.overview.layout import layout, neighbourhood
+from timeline.overview.captions import Words, tick_captions
+from timeline.overview.layout import layout, miniature, neighbourhood
 from timeline.overview.svg import draw
 
-__all__ = ["Axis", "Item", "Words", "draw", "emphasised", "layout", "neighbourhood"]
+__all__ = ["Axis", "Item", "Words", "draw", "emphasised", "layout", "miniature", "neighbourhood", "tick_captions"]

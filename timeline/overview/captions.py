@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from timeline.dates import Edtf, Instant, parse
 from timeline.overview.axis import Axis, Item, Tick
 from timeline.overview.lettering import width as text_width
+from timeline.wording.labels import STATUS_IN_A_LINE
 
 Anchor = Literal["start", "middle", "end"]
 _BETWEEN_LABELS = 10.0
@@ -50,7 +51,7 @@ def name(item: Item, words: Words) -> str:
         label = label[:_LONGEST_NAME].rstrip() + "…"
     parts = [label, item.display_date or words.date(item.date, style="short")]
     if item.status != "happened":
-        parts.append(words.text(item.status))
+        parts.append(words.text(STATUS_IN_A_LINE[item.status]))
     return " · ".join(parts)
 
 

@@ -34,6 +34,7 @@ class Measure:
 WIDE = Measure(font_size=12.5, lane_height=26, lanes=8, label_room=210, tick_room=135, column=6)
 PHONE = Measure(font_size=13, lane_height=28, lanes=6, label_room=170, tick_room=84, column=5)
 SMALL = Measure(font_size=12.5, lane_height=14, lanes=3, label_room=0, tick_room=110, column=6)
+MINIATURE = Measure(font_size=18, lane_height=14, lanes=6, label_room=0, tick_room=150, column=6)
 _NARROW = 600
 """Up to this width a drawing is made as for a phone."""
 _BREAK_ROOM = 56.0
@@ -62,6 +63,15 @@ def layout(
     span = span_of([one.item.date for one in shown], [one.extent for one in shown], first=first, last=last, today=now)
     scale, step = _scale(span, shown, width, measure, fixed=first is not None or last is not None)
     return _compose(shown, Paper(scale, step.unit == "hour", now), step, width, measure)
+
+
+def miniature(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
+    """The axis of a timeline without any names on it, for a picture of it that is shown small. `width` is in user units, about 700."""
+    shown = _within(items, None, None)
+    now = seconds(today)
+    span = span_of([one.item.date for one in shown], [one.extent for one in shown], first=None, last=None, today=now)
+    scale, step = _scale(span, shown, width, MINIATURE, fixed=False)
+    return _compose(shown, Paper(scale, step.unit == "hour", now), step, width, MINIATURE)
 
 
 def neighbourhood(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
@@ -189,7 +199,7 @@ def _bands(periods: Sequence[Item], paper: Paper, width: int, measure: Measure) 
         row = next((number for number, end in enumerate(rows) if end <= x), len(rows))
         text = (
             cut(item.label, min(max(measure.label_room, bar.x1 - x - 6), width - 4 - x), measure.font_size)
-            if row < _BAND_ROWS
+            if row < _BAND_ROWS and measure.label_room
             else ""
         )
         if text:

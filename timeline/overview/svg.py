@@ -24,12 +24,14 @@ _MEMBER = 2.5
 _CLEAR = ' stop-opacity="0"'
 
 
-def draw(axis: Axis, wording: Words, *, prefix: str = "axis", root: str = "") -> str:
+def draw(axis: Axis, wording: Words, *, prefix: str = "axis", root: str = "", target: str = "") -> str:
     """The axis as one `<svg>` element. `prefix` begins every id in it, so that several can stand on a page; `root` every address.
+
+    `target` says where its links open: browsers take no notice of a page's `<base target>` for links in a drawing.
 
     In a language that is written from right to left, time runs from right to left.
     """
-    pen = _Pen(axis, wording, prefix, root)
+    pen = _Pen(axis, wording, prefix, root, target)
     ground = pen.ground()
     marks = "".join([*map(pen.band_label, axis.bands), *map(pen.mark, axis.marks)])
     role = 'role="img" ' if axis.small else ""
@@ -46,7 +48,8 @@ def draw(axis: Axis, wording: Words, *, prefix: str = "axis", root: str = "") ->
 class _Pen:
     """Writes the elements of one axis and remembers which gradients they need."""
 
-    def __init__(self, axis: Axis, words: Words, prefix: str, root: str) -> None:
+    def __init__(self, axis: Axis, words: Words, prefix: str, root: str, target: str) -> None:
+        self._target = f' target="{escape(target)}"' if target else ""
         self._axis, self._words, self._prefix, self._root = axis, words, prefix, root
         self._rtl = words.direction == "rtl"
         self._fades: dict[tuple[str, int, int], str] = {}
@@ -188,7 +191,7 @@ class _Pen:
         if not item.href:
             return f'<g class="{kind}">{inner}</g>'
         tab = "" if self._axis.links else ' tabindex="-1"'
-        return f'<a class="{kind}" href="{escape(self._root + item.href)}"{tab}>{inner}</a>'
+        return f'<a class="{kind}" href="{escape(self._root + item.href)}"{self._target}{tab}>{inner}</a>'
 
     def _hit(self, x0: float, x1: float, y: float, height: float) -> str:
         """What can be pointed at: more than can be seen."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from timeline import addresses
 from timeline.config import Config
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Qualifier, parse
-from timeline.markup import link
-from timeline.model import Body, Entry, Site, Source
+from timeline.model import Account, Entry, Site, Source
 from timeline.overview import Item
 from timeline.pages.views import (
     AxisView,
@@ -27,6 +27,9 @@ from timeline.pages.views import (
 )
 from timeline.wording import Wording, datetime_attribute
 from timeline.wording.labels import STATUS
+
+if TYPE_CHECKING:
+    from timeline.pages.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class Edition:
     """By slug."""
     feeds: tuple[Feed, ...]
     """Those of the whole site."""
+    terms: Mapping[addresses.TermKind, Mapping[str, Term]]
+    """Tags, actors, places and groups: of each kind those that have a page, by its path."""
+    describer: Describer
 
 
 @dataclass(slots=True)
@@ -63,8 +69,12 @@ class Describer:
     """By identity: a source takes longer to hash than to describe, and the site holds on to all of them."""
 
     def language(self, entry: Entry) -> str:
-        """An event's language where it is not the site's, else ""."""
-        return "" if entry.event.lang in ("", self.wording.language) else entry.event.lang
+        """An event's language where it is not the pages', else ""."""
+        return self.foreign(entry.event.lang)
+
+    def foreign(self, lang: str) -> str:
+        """A language where it is not the pages', else ""."""
+        return "" if lang == self.wording.language else lang
 
     def card(self, entry: Entry) -> Card:
         event = entry.event
@@ -86,6 +96,7 @@ class Describer:
             sources=self._number_of_sources(len(entry.sources)),
             connections=self.connections(entry)[:CONNECTIONS],
             more=self._more_connections(entry),
+            summary_lang=self.foreign(entry.lang_of("summary" if event.summary else "body")),
         )
 
     def when(self, entry: Entry) -> When:
@@ -119,15 +130,25 @@ class Describer:
         return tuple(labels)
 
     def accounts(self, entry: Entry) -> tuple[SaysView, ...]:
-        return tuple(self.says(account.by, account.says, account.source, entry) for account in entry.event.accounts)
+        return tuple(self._says(number, account, entry) for number, account in enumerate(entry.event.accounts))
 
-    def says(self, by: str, says: str, number: int | None, entry: Entry) -> SaysView:
-        source = entry.sources[number - 1] if number else None
-        return SaysView(by, says, self._short_source(source) if source else "", number or 0)
+    def _says(self, number: int, account: Account, entry: Entry) -> SaysView:
+        source = entry.sources[account.source - 1] if account.source else None
+        return SaysView(
+            account.by,
+            account.says,
+            self.short_source(source) if source else "",
+            account.source or 0,
+            self.foreign(entry.lang_of(f"accounts.{number}")),
+        )
 
-    def _short_source(self, source: Source) -> str:
+    def short_source(self, source: Source) -> str:
+        """Who published it, and when."""
         who = source.publisher or source.author or source.title
-        return f"{who}, {self.wording.date(day_of(source.published), 'short')}" if source.published else who
+        if not source.published:
+            return who
+        date = self.wording.date(day_of(source.published), "short")
+        return self.wording.text(", ").join((self.wording.isolated(who), date))
 
     def connections(self, entry: Entry) -> tuple[ConnectionView, ...]:
         views = []
@@ -136,7 +157,8 @@ class Describer:
             if other is not None:
                 link = Link(other.event.title, self.href(connection.slug), self.language(other))
                 date = other.event.display_date or self.wording.date(other.event.date)
-                views.append(ConnectionView(connection.how, link, date, connection.reverse))
+                lang = self.foreign(connection.lang) if connection.how else ""
+                views.append(ConnectionView(connection.how, link, date, connection.reverse, lang))
         return tuple(views)
 
     def _more_connections(self, entry: Entry) -> str:
@@ -147,8 +169,12 @@ class Describer:
         """The way to the page of a tag, an actor, a place or a group."""
         found = self._terms.get((kind, name))
         if found is None:
-            href = addresses.href(addresses.term(kind, name)) if addresses.slugify(name) else ""
-            found = self._terms[kind, name] = Link(name, href)
+            translated = self.site.slugs.get(kind, {}).get(name)
+            slug = translated or addresses.slugify(name)
+            lang = "" if translated else self.foreign(self.site.original_lang)
+            found = self._terms[kind, name] = Link(
+                name, addresses.href(addresses.term(kind, slug)) if slug else "", lang
+            )
         return found
 
     def href(self, slug: str) -> str:
@@ -236,16 +262,6 @@ def axis_view(items: Iterable[Item], today: Instant, emphasis: str = "") -> Axis
     items = tuple(items)
     depends = any(item.status in ("ongoing", "planned", "postponed") or item.date.latest is None for item in items)
     return AxisView(items, today if depends else None, emphasis) if items else None
-
-
-def body_html(body: Body, root: str, links: Mapping[str, str]) -> str:
-    """A body for a page that is `root` below the site's root."""
-
-    def resolve(address: str) -> str | None:
-        found = addresses.resolve(address, links)
-        return None if found is None else root + addresses.href(found[0]) + found[1]
-
-    return link(body.html, resolve) if body.html else ""
 
 
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f\\]+", re.IGNORECASE)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline import addresses
-from timeline.model import Entry, Media, Update
-from timeline.pages.edition import Describer, Edition, axis_view, body_html
+from timeline.model import Entry, Update
+from timeline.pages import embeds
+from timeline.pages.edition import Describer, Edition, axis_view, latest_known
 from timeline.pages.making import make_page
-from timeline.pages.schema import json_ld
+from timeline.pages.media import body_html, enlarges, media_view, with_players
+from timeline.pages.previews import has_own, preview
+from timeline.pages.schema import event_data
 from timeline.pages.views import (
     Aspect,
+    EmbedCode,
     EventView,
     Link,
     MediaView,
     Neighbour,
     Page,
+    Preview,
     UpdateView,
     When,
 )
@@ -35,7 +40,10 @@ def event_page(
     card = edition.cards[event.slug]
     base_url = edition.config.base_url
     canonical = base_url + card.href.removesuffix(addresses.INDEX) if base_url else ""
+    shown = _shown(edition, entry, path)
     near = order[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1] if number >= 0 else (entry,)
+    media = tuple(_media(describer, entry, number) for number in range(len(event.media)))
+    html = body_html(event.body, edition.site, addresses.up(path), first=not any(one.picture for one in media))
     view = EventView(
         title=event.title,
         lang=card.lang,
@@ -47,8 +55,8 @@ def event_page(
         labels=card.labels,
         summary=event.summary,
         axis=axis_view((edition.items[other.event.slug] for other in near), edition.site.today, event.slug),
-        media=tuple(_media(media) for media in event.media),
-        html=body_html(event.body, addresses.up(path), edition.site.links),
+        media=media,
+        html=html,
         accounts=card.accounts,
         updates=_updates(edition, describer, entry),
         connections=describer.connections(entry),
@@ -58,10 +66,22 @@ def event_page(
         citation=_citation(edition, entry, card.when.text, canonical),
         earlier=_neighbour(edition, order[number - 1]) if number > 0 else None,
         later=_neighbour(edition, order[number + 1]) if 0 <= number < len(order) - 1 else None,
-        data=json_ld(entry, card.summary, card.when.attribute, canonical, base_url),
+        data=event_data(
+            entry,
+            description=card.summary,
+            attribute=card.when.attribute,
+            canonical=canonical,
+            language=event.lang or edition.wording.language,
+            pictures=_pictures(edition, entry, shown),
+        ),
         extra=event.extra,
+        summary_lang=describer.foreign(entry.lang_of("summary")),
+        html_lang=describer.foreign(entry.lang_of("body")),
+        enlarges=enlarges(media, html),
+        embed=_embed(edition, event.slug),
+        known=_known(edition, entry),
     )
-    return make_page(
+    page = make_page(
         edition,
         path,
         "event.html",
@@ -72,7 +92,41 @@ def event_page(
         kind="article",
         indexed=not event.draft,
         canonical="" if event.draft else canonical,
+        shown=shown,
+        crumbs=crumbs,
     )
+    return with_players(page, view.media)
+
+
+def _embed(edition: Edition, slug: str) -> EmbedCode | None:
+    if not embeds.of_events(edition.config, len(edition.entries)):
+        return None
+    return embeds.code(edition.config, addresses.embedded_event(slug))
+
+
+def _known(edition: Edition, entry: Entry) -> str:
+    """The day that something about it last became known, as ISO 8601 writes it; "" where that is not known to the day."""
+    day = latest_known(entry, edition.site.today)
+    attribute = datetime_attribute(day) if day else None
+    return attribute if attribute and len(attribute) == len("2024-08-20") else ""
+
+
+def _pictures(edition: Edition, entry: Entry, shown: Preview | None) -> list[str]:
+    """The addresses of its pictures, else of the card that stands for it."""
+    base_url, top = edition.config.base_url, edition.site.top
+    own = [media.src for media in entry.event.media if media.kind == "picture"]
+    if own and base_url:
+        return [addresses.absolute(base_url, top + src) for src in own]
+    return [shown.address] if shown else []
+
+
+def _shown(edition: Edition, entry: Entry, path: str) -> Preview | None:
+    """The event's own card, or its timeline's."""
+    if not has_own(edition.config, entry, len(edition.entries)):
+        return preview(edition.config, addresses.timeline(entry.timeline), edition.view.title)
+    card = edition.cards[entry.event.slug]
+    labels = f" ({', '.join(label.text for label in card.labels)})" if card.labels else ""
+    return preview(edition.config, path, f"{card.when.text}: {card.title}{labels}")
 
 
 def _precision(edition: Edition, describer: Describer, entry: Entry) -> str:
@@ -84,21 +138,29 @@ def _precision(edition: Edition, describer: Describer, entry: Entry) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _media(media: Media) -> MediaView:
-    return MediaView(addresses.href(media.src), media.alt, media.caption, media.credit, media.licence)
+def _media(describer: Describer, entry: Entry, number: int) -> MediaView:
+    media = entry.event.media
+    return media_view(
+        media[number],
+        describer.site,
+        at_once=not any(other.kind == "picture" for other in media[:number]),
+        alt_lang=describer.foreign(entry.lang_of(f"media.{number}.alt")),
+        caption_lang=describer.foreign(entry.lang_of(f"media.{number}.caption")),
+    )
 
 
 def _updates(edition: Edition, describer: Describer, entry: Entry) -> tuple[UpdateView, ...]:
     """Oldest first; of one day as the author has them."""
 
-    def day(update: Update) -> tuple[int, ...]:
-        return tuple(update.on.earliest or edition.site.today)
+    def day(numbered: tuple[int, Update]) -> tuple[int, ...]:
+        return tuple(numbered[1].on.earliest or edition.site.today)
 
     views = []
-    for update in sorted(entry.event.updates, key=day):
+    for number, update in sorted(enumerate(entry.event.updates), key=day):
         when = When(describer.wording.date(update.on), datetime_attribute(update.on) or "", "")
         status = edition.wording.text(STATUS[update.status]) if update.status else ""
-        views.append(UpdateView(when, status, update.note, update.source or 0))
+        lang = describer.foreign(entry.lang_of(f"updates.{number}")) if update.note else ""
+        views.append(UpdateView(when, status, update.note, update.source or 0, lang))
     return tuple(views)
 
 
@@ -117,9 +179,10 @@ def _aspects(edition: Edition, describer: Describer, entry: Entry) -> tuple[Aspe
 
 def _citation(edition: Edition, entry: Entry, date: str, canonical: str) -> str:
     """Author, title and date of the event, the site, and where it stands."""
-    author = f"{edition.config.author}, " if edition.config.author else ""
-    where = f", {canonical}" if canonical else ""
-    return f"{author}“{entry.event.title}” ({date}), {edition.view.title}{where}"
+    text, isolated = edition.wording.text, edition.wording.isolated
+    said = text("“{title}” ({date})", title=isolated(entry.event.title), date=date)
+    parts = (isolated(edition.config.author), said, isolated(edition.view.title), isolated(canonical))
+    return text(", ").join(part for part in parts if part)
 
 
 def _neighbour(edition: Edition, entry: Entry) -> Neighbour:

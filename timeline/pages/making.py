@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 
 from timeline import addresses
 from timeline.pages.edition import Edition
-from timeline.pages.views import Context, Feed, Link, Page, Pager
+from timeline.pages.previews import preview
+from timeline.pages.schema import breadcrumbs
+from timeline.pages.views import Context, Feed, Link, Page, Pager, Preview
 from timeline.wording import Wording
 
 LONGEST_DESCRIPTION = 300
@@ -30,16 +32,23 @@ def make_page(
     indexed: bool = True,
     canonical: str = "",
     root: str | None = None,
+    shown: Preview | None = None,
+    crumbs: tuple[Link, ...] = (),
+    schema: tuple[Mapping[str, Any], ...] = (),
 ) -> Page:
-    """A view in the frame of a page. `canonical` is its full address if that is known already, or that of the page which stands for it."""
+    """A view in the frame of a page. `canonical` is its full address if that is known already, or that of the page which stands for it.
+
+    `shown` is the picture that stands for it, if it is not the site's; `crumbs` is the way to it, which `schema` need not tell.
+    """
     base_url = edition.config.base_url
     if not canonical and indexed and base_url:
         canonical = addresses.absolute(base_url, path)
+    way = (breadcrumbs(crumbs, title or edition.view.title, base_url),) if crumbs and base_url else ()
     return Page(
         path=path,
         template=template,
         title=title,
-        description=_shorten(description),
+        description=shorten(description, LONGEST_DESCRIPTION),
         canonical=canonical,
         site=edition.view,
         context=context,
@@ -48,15 +57,17 @@ def make_page(
         feeds=edition.feeds if feeds is None else feeds,
         type=kind,
         indexed=indexed,
+        schema=(*schema, *way) if indexed else (),
+        preview=(shown or preview(edition.config, addresses.INDEX, edition.view.title)) if indexed else None,
     )
 
 
-def _shorten(text: str) -> str:
-    """A text of one line, cut at a word."""
+def shorten(text: str, most: int) -> str:
+    """A text of one line and about `most` characters, cut at a word."""
     text = " ".join(text.split())
-    if len(text) <= LONGEST_DESCRIPTION:
+    if len(text) <= most:
         return text
-    cut = text[:LONGEST_DESCRIPTION]
+    cut = text[:most]
     return (cut[: cut.rfind(" ")] if " " in cut[-40:] else cut).rstrip(" ,;:.") + "…"
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from timeline import addresses
 from timeline.config import Config
 from timeline.model import Site, Timeline
-from timeline.pages import sources
+from timeline.pages import embeds, sources
 from timeline.pages.about import COLOPHON, colophon_page, not_found_page, redirect_pages
 from timeline.pages.edition import Describer, Edition, feeds_of, outside
 from timeline.pages.events import event_page
+from timeline.pages.frames import embedded_event, embedded_timeline
+from timeline.pages.maps import has_coordinates, map_pages
+from timeline.pages.search import SEARCH, search_page
 from timeline.pages.terms import KINDS, collect, term_pages
 from timeline.pages.timelines import TimelinePages
 from timeline.pages.views import Link, Page, SiteView
@@ -19,32 +22,50 @@ from timeline.wording import Wording
 
 
 def plan_pages(site: Site, config: Config, wording: Wording) -> tuple[Page, ...]:
-    """Every page, in a fixed order. Two pages for one path are possible (an event's old address that another has): whoever writes tells."""
+    """Every page of a site in one language: see `pages_of`."""
+    return pages_of(make_edition(site, config, wording))
+
+
+def make_edition(site: Site, config: Config, wording: Wording) -> Edition:
+    """A site in one language, each event described once."""
     entries = {entry.event.slug: entry for entry in site.entries}
     describer = Describer(site, config, wording, entries)
-    terms = {kind: collect(site.entries, kind) for kind in KINDS}
-    indexes = [(wording.text(KINDS[kind]), addresses.index(kind)) for kind, found in terms.items() if found]
+    terms = {kind: collect(site, kind) for kind in KINDS}
+    indexes = [(wording.text("Search"), SEARCH)] if entries else []
+    indexes += [(wording.text(KINDS[kind]), addresses.index(kind)) for kind, found in terms.items() if found]
+    if any(map(has_coordinates, site.entries)):
+        indexes.append((wording.text("Map"), addresses.map_page("")))
     if site.bibliography or any(entry.sources for entry in site.entries):
         indexes.append((wording.text("Sources"), addresses.index("sources")))
-    edition = Edition(
+    return Edition(
         site=site,
         config=config,
         wording=wording,
-        view=_site_view(config, wording, tuple(Link(text, path) for text, path in indexes)),
+        view=_site_view(site, config, wording, tuple(Link(text, path) for text, path in indexes)),
         entries=entries,
         cards={slug: describer.card(entry) for slug, entry in entries.items()},
         items={slug: describer.item(entry) for slug, entry in entries.items()},
         feeds=feeds_of(wording, "", config.title),
+        terms=terms,
+        describer=describer,
     )
+
+
+def pages_of(edition: Edition) -> tuple[Page, ...]:
+    """Every page, in a fixed order. Two pages for one path are possible (an event's old address that another has): whoever writes tells."""
+    describer = edition.describer
     pages: list[Page] = []
-    for timeline in _timelines(site):
+    for timeline in _timelines(edition.site):
         pages.extend(_timeline_pages(edition, describer, timeline))
-    for kind, found in terms.items():
+    for kind, found in edition.terms.items():
         pages.extend(term_pages(edition, kind, found))
     pages.extend(sources.source_pages(edition, describer, sources.collect(edition)))
-    pages.extend(redirect_pages(edition))
+    pages.extend(map_pages(edition))
+    own = not edition.site.folder  # old addresses and unknown ones belong to no language
+    pages.extend(redirect_pages(edition) if own else ())
+    pages.extend((search_page(edition),) if edition.entries else ())
     pages.append(colophon_page(edition))
-    pages.append(not_found_page(edition))
+    pages.extend((not_found_page(edition),) if own else ())
     return tuple(pages)
 
 
@@ -56,13 +77,18 @@ def _timeline_pages(edition: Edition, describer: Describer, timeline: Timeline) 
     """The timeline's own pages, then those of its events and periods."""
     lists = TimelinePages(edition, timeline)
     yield from lists.pages()
-    for number, entry in enumerate(timeline.entries):
-        yield event_page(edition, describer, entry, lists.crumbs(entry), timeline.entries, number)
-    for entry in timeline.periods:
-        yield event_page(edition, describer, entry, lists.crumbs(entry), (), -1)
+    if lists.listed and embeds.of_timelines(edition.config):
+        yield embedded_timeline(edition, lists)
+    framed = embeds.of_events(edition.config, len(edition.entries))
+    places = [(entry, timeline.entries, number) for number, entry in enumerate(timeline.entries)]
+    for entry, order, number in (*places, *((entry, (), -1) for entry in timeline.periods)):
+        page = event_page(edition, describer, entry, lists.crumbs(entry), order, number)
+        yield page
+        if framed:
+            yield embedded_event(edition, page, entry)
 
 
-def _site_view(config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:
+def _site_view(site: Site, config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:
     return SiteView(
         title=config.title,
         description=config.description,
@@ -74,6 +100,7 @@ def _site_view(config: Config, wording: Wording, navigation: tuple[Link, ...]) -
         home=addresses.INDEX,
         navigation=navigation,
         colophon=Link(wording.text("About this timeline"), COLOPHON),
+        top=site.top,
     )
 
 

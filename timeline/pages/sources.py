@@ -49,6 +49,7 @@ def source_pages(edition: Edition, describer: Describer, cited: Cited) -> Iterat
                 SourcePageView(source.title, crumbs, item.source, item.citing),
                 description=f"{source.title}: {wording.plural('{n} event', '{n} events', len(item.citing))}",
                 origin=f"the source “{source.key}”",
+                crumbs=crumbs,
             )
 
 
@@ -57,11 +58,19 @@ def _citing(edition: Edition, describer: Describer, uses: list[tuple[Entry, int]
     for entry, number in uses:
         event, card = entry.event, edition.cards[entry.event.slug]
         claims = [
-            SaysView(account.by, account.says, "", number) for account in event.accounts if account.source == number
+            SaysView(account.by, account.says, "", number, describer.foreign(entry.lang_of(f"accounts.{position}")))
+            for position, account in enumerate(event.accounts)
+            if account.source == number
         ]
         claims += [
-            SaysView(describer.wording.date(update.on), update.note, "", number)
-            for update in event.updates
+            SaysView(
+                describer.wording.date(update.on),
+                update.note,
+                "",
+                number,
+                describer.foreign(entry.lang_of(f"updates.{position}")),
+            )
+            for position, update in enumerate(event.updates)
             if update.source == number and update.note
         ]
         views.append(Citing(Link(card.title, card.href, card.lang), card.when.text, tuple(claims)))

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from timeline import addresses
 from timeline.addresses import TermKind
-from timeline.model import Entry, Event
+from timeline.model import Entry, Event, Site
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.sections import sections
 from timeline.pages.views import Count, IndexView, Link, Page, TermView
+from timeline.wording.marks import _
 
 KINDS: Mapping[TermKind, str] = {
-    "tags": "Topics",
-    "actors": "People and bodies",
-    "places": "Places",
-    "groups": "Tracks",
+    "tags": _("Topics"),
+    "actors": _("People and bodies"),
+    "places": _("Places"),
+    "groups": _("Tracks"),
 }
 
 
@@ -39,15 +40,17 @@ def names(event: Event, kind: TermKind) -> tuple[str, ...]:
     return (event.group,) if event.group else ()
 
 
-def collect(entries: tuple[Entry, ...], kind: TermKind) -> dict[str, Term]:
+def collect(site: Site, kind: TermKind) -> dict[str, Term]:
     """Terms by the path of their page, each with its events in order. Names without a letter or digit have no page."""
+    slugs = site.slugs.get(kind, {})
     found: dict[str, Term] = {}
     paths: dict[str, str] = {}
-    for entry in entries:
+    for entry in site.entries:
         for name in names(entry.event, kind):
             path = paths.get(name)
             if path is None:
-                path = paths[name] = addresses.term(kind, name) if addresses.slugify(name) else ""
+                slug = slugs.get(name) or addresses.slugify(name)
+                path = paths[name] = addresses.term(kind, slug) if slug else ""
             if path:
                 term = found.setdefault(path, Term(name))
                 if not term.entries or term.entries[-1] is not entry:
@@ -61,19 +64,20 @@ def term_pages(edition: Edition, kind: TermKind, terms: Mapping[str, Term]) -> I
         return
     heading = edition.wording.text(KINDS[kind])
     ordered = sorted(terms.items(), key=lambda item: (item[1].name.casefold(), item[0]))
-    counts = tuple(Count(Link(term.name, addresses.href(path)), len(term.entries)) for path, term in ordered)
+    counts = tuple(Count(edition.describer.term(kind, term.name), len(term.entries)) for _, term in ordered)
     index = addresses.index(kind)
     yield make_page(edition, index, "terms.html", heading, IndexView(heading, counts), origin=f"the list of {kind}")
     crumbs = (Link(edition.view.title, edition.view.home), Link(heading, addresses.href(index)))
     for path, term in ordered:
-        yield from _pages_of(edition, path, term, crumbs)
+        yield from _pages_of(edition, path, term, crumbs, edition.describer.term(kind, term.name).lang)
 
 
-def _pages_of(edition: Edition, path: str, term: Term, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+def _pages_of(edition: Edition, path: str, term: Term, crumbs: tuple[Link, ...], lang: str) -> Iterator[Page]:
     wording = edition.wording
     count = wording.plural("{n} event", "{n} events", len(term.entries))
     for number, pages, entries in parts(term.entries, edition.config.events_per_page):
-        view = TermView(term.name, crumbs, count, sections(edition, entries), pager(wording, path, number, pages))
+        shown = sections(edition, entries)
+        view = TermView(term.name, crumbs, count, shown, pager(wording, path, number, pages), lang)
         yield make_page(
             edition,
             addresses.later_page(path, number),
@@ -81,5 +85,6 @@ def _pages_of(edition: Edition, path: str, term: Term, crumbs: tuple[Link, ...])
             term.name,
             view,
             description=f"{term.name}: {count}",
+            crumbs=crumbs,
             origin=f"the page of “{term.name}”, which {term.entries[0].event.file} names",
         )

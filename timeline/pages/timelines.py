@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from timeline import addresses
 from timeline.dates import parse
 from timeline.model import Entry, Timeline
-from timeline.pages.edition import Edition, axis_view, body_html, feeds_of, latest_known
+from timeline.pages import embeds
+from timeline.pages.edition import Edition, axis_view, feeds_of, latest_known
 from timeline.pages.making import make_page, pager, parts
+from timeline.pages.media import body_html
+from timeline.pages.paper import cited
+from timeline.pages.previews import preview, size
+from timeline.pages.schema import timeline_data
 from timeline.pages.sections import (
     by_month,
     by_year,
@@ -23,7 +29,18 @@ from timeline.pages.sections import (
     year_of,
     year_text,
 )
-from timeline.pages.views import Count, Counts, Fact, Link, Page, PeriodView, Section, TimelineLink, TimelineView
+from timeline.pages.views import (
+    Count,
+    Counts,
+    EmbedCode,
+    Fact,
+    Link,
+    Page,
+    PeriodView,
+    Section,
+    TimelineLink,
+    TimelineView,
+)
 
 HIGHLIGHTS = 25
 """How many of the most important and of the latest events a long timeline's page shows."""
@@ -38,7 +55,8 @@ class TimelinePages:
         self.edition = edition
         self.timeline = timeline
         self.path = addresses.timeline(timeline.folder)
-        self.listed = _in_order(timeline, edition)
+        self.listed = in_order(timeline, edition)
+        self.axis = axis_view((edition.items[entry.event.slug] for entry in self.listed), edition.site.today)
         self.years = tuple(by_year(self.listed))
         self.feeds = feeds_of(edition.wording, timeline.folder, timeline.title or edition.config.title)
         self._crumbs: dict[tuple[int | None, int | None], tuple[Link, ...]] = {}
@@ -72,7 +90,10 @@ class TimelinePages:
     def home_crumbs(self) -> tuple[Link, ...]:
         """The site's page and the timeline's."""
         home = Link(self.edition.site.home.title or self.edition.config.title, addresses.INDEX)
-        return (home, Link(self.timeline.title, addresses.href(self.path))) if self.timeline.folder else (home,)
+        if not self.timeline.folder:
+            return (home,)
+        lang = self.edition.describer.foreign(self.timeline.lang_of("title"))
+        return (home, Link(self.timeline.title, addresses.href(self.path), lang))
 
     def _year_path(self, year: int | None) -> str:
         name = "start-not-known" if year is None else year_text(year)
@@ -92,27 +113,30 @@ class TimelinePages:
     def _own_page(self) -> Page:
         edition, timeline = self.edition, self.timeline
         root = addresses.up(self.path)
-        html = body_html(timeline.intro, root, edition.site.links)
-        items = tuple(edition.items[entry.event.slug] for entry in self.listed)
+        html = body_html(timeline.intro, edition.site, root)
         is_home = not timeline.folder
         others = edition.site.timelines if is_home else ()
         counted = timeline.entries if self.listed or not others else tuple(e for o in others for e in o.entries)
+        shown, sources = cited(edition, self._highlights() if self.long else self._sections(ids_in(html)))
         view = TimelineView(
             title=timeline.title or edition.config.title,
-            lang="" if timeline.lang in ("", edition.wording.language) else timeline.lang,
+            lang=edition.describer.foreign(timeline.lang_of("title")),
             lead=timeline.description or (edition.config.description if is_home else ""),
             crumbs=() if is_home else self.home_crumbs()[:-1],
             facts=facts(edition, counted),
             links=self._links(),
             html=html,
-            axis=axis_view(items, edition.site.today),
+            axis=self.axis,
             timelines=tuple(_timeline_link(edition, other) for other in others),
-            sections=()
-            if self.long
-            else sections(edition, self.listed, periods=timeline.periods, ids=True, taken=ids_in(html)),
-            highlights=self._highlights() if self.long else (),
-            index=self._index() if self.long else (),
+            sections=() if self.long else shown,
+            highlights=shown if self.long else (),
+            index=self.index() if self.long else (),
             empty=not self.listed and not others,
+            data=addresses.href(addresses.in_timeline(timeline.folder, "data/events.js")) if self.listed else "",
+            lead_lang=edition.describer.foreign(timeline.lang_of("description")),
+            html_lang=edition.describer.foreign(timeline.lang_of("intro")),
+            embed=self._embed(),
+            cited=sources,
         )
         return make_page(
             edition,
@@ -121,9 +145,33 @@ class TimelinePages:
             "" if is_home else view.title,
             view,
             description=view.lead,
+            shown=preview(edition.config, self.path, f"{view.title}: {size(view)}" if view.facts else view.title),
             origin=f"the timeline “{view.title}”",
             feeds=self.feeds,
+            crumbs=view.crumbs,
+            schema=(self._schema(view),),
         )
+
+    def _schema(self, view: TimelineView) -> dict[str, Any]:
+        cards = [row.card for section in (*view.sections, *view.highlights) for row in section.rows]
+        base_url = self.edition.config.base_url
+        return timeline_data(
+            view.title,
+            view.lead,
+            addresses.absolute(base_url, self.path) if base_url else "",
+            self.edition.wording.language,
+            list({card.slug: card for card in cards}.values()),
+            len(self.timeline.entries),
+            base_url,
+        )
+
+    def _sections(self, taken: frozenset[str]) -> tuple[Section, ...]:
+        return sections(self.edition, self.listed, periods=self.timeline.periods, ids=True, taken=taken)
+
+    def _embed(self) -> EmbedCode | None:
+        if not self.listed or not embeds.of_timelines(self.edition.config):
+            return None
+        return embeds.code(self.edition.config, addresses.embedded_timeline(self.timeline.folder))
 
     def _links(self) -> tuple[Link, ...]:
         text = self.edition.wording.text
@@ -144,7 +192,8 @@ class TimelinePages:
             found.insert(0, plain_section(edition, top, text("What matters most")))
         return tuple(found)
 
-    def _index(self) -> tuple[Counts, ...]:
+    def index(self) -> tuple[Counts, ...]:
+        """The years, each with the way to its page or heading."""
         groups: dict[str, list[Count]] = {}
         wording = self.edition.wording
         many = len(self.years) > YEARS_PER_GROUP
@@ -153,7 +202,7 @@ class TimelinePages:
             if many and year is not None:
                 first, last = year - year % 100, year - year % 100 + 99
                 heading = wording.text("{first} to {last}", first=wording.year(first), last=wording.year(last))
-            link = Link(year_heading(year, wording), addresses.href(self._year_path(year)))
+            link = self._crumbs_to(year, None)[-1]
             groups.setdefault(heading, []).append(Count(link, len(entries)))
         return tuple(Counts(heading, tuple(counts)) for heading, counts in groups.items())
 
@@ -211,6 +260,7 @@ class TimelinePages:
             shown = sections(edition, part, periods=self.timeline.periods, ids=True)
             # The page's own heading is the year's; so months, and the rows of a year, stand one step higher.
             shown = tuple(replace(s, heading=s.heading if s.level > 2 else "", level=s.level - 1) for s in shown)
+            shown, sources = cited(edition, shown)
             items = tuple(edition.items[entry.event.slug] for entry in part)
             view = PeriodView(
                 title=heading,
@@ -220,6 +270,7 @@ class TimelinePages:
                 index=index if number == 1 else (),
                 sections=shown,
                 pager=pager(edition.wording, path, number, pages, before=earlier, after=later),
+                cited=sources,
             )
             title = f"{heading} · {self.timeline.title}" if self.timeline.folder else heading
             yield make_page(
@@ -231,10 +282,12 @@ class TimelinePages:
                 description=f"{self.timeline.title}, {heading}: {count}",
                 origin=f"the page of {heading}",
                 feeds=self.feeds,
+                shown=preview(edition.config, self.path, self.timeline.title),
+                crumbs=crumbs,
             )
 
 
-def _in_order(timeline: Timeline, edition: Edition) -> tuple[Entry, ...]:
+def in_order(timeline: Timeline, edition: Edition) -> tuple[Entry, ...]:
     """Events and periods together, in the site's order."""
     if not timeline.periods:
         return timeline.entries
@@ -246,8 +299,9 @@ def _timeline_link(edition: Edition, timeline: Timeline) -> TimelineLink:
     return TimelineLink(
         title=timeline.title,
         href=addresses.href(addresses.timeline(timeline.folder)),
-        lang="" if timeline.lang in ("", edition.wording.language) else timeline.lang,
+        lang=edition.describer.foreign(timeline.lang_of("title")),
         description=timeline.description,
+        description_lang=edition.describer.foreign(timeline.lang_of("description")),
         count=edition.wording.plural("{n} event", "{n} events", len(timeline.entries)),
         range=range_text(edition, timeline.entries),
     )

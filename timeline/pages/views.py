@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from timeline.atlas import Spot
 from timeline.dates import Instant
-from timeline.model import Kind, Status
+from timeline.model import Kind, MediaKind, Status
 from timeline.overview import Item
 
 Shape = Literal["point", "span", "open", "until", "vague"]
@@ -60,6 +61,8 @@ class SaysView(Struct, frozen=True, array_like=True):
     """Who published the source and when, in short; "" without a source."""
     number: int
     """The source's number on the event's page; 0 without."""
+    lang: str = ""
+    """That of what is said, if it is not the page's."""
 
 
 class ConnectionView(Struct, frozen=True, array_like=True):
@@ -69,6 +72,8 @@ class ConnectionView(Struct, frozen=True, array_like=True):
     date: str
     reverse: bool
     """True where the phrase is to be read from the other event to this one."""
+    lang: str = ""
+    """That of the phrase, if it is not the page's."""
 
 
 class Card(Struct, frozen=True, array_like=True):
@@ -78,7 +83,7 @@ class Card(Struct, frozen=True, array_like=True):
     href: str
     title: str
     lang: str
-    """If it is not the site's."""
+    """That of the title, if it is not the page's."""
     kind: Kind
     when: When
     shape: Shape
@@ -95,6 +100,7 @@ class Card(Struct, frozen=True, array_like=True):
     """The first few."""
     more: str
     """How many more connections there are, in words; "" for none."""
+    summary_lang: str = ""
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -102,6 +108,8 @@ class Row(Struct, frozen=True, array_like=True):
     gap: str = ""
     """The time that passed since the row before, in words, where it is worth saying."""
     id: str = ""
+    cited: tuple[int, ...] = ()
+    """The numbers of its sources in the list at the end of the page, for paper."""
 
 
 class Section(Struct, frozen=True, array_like=True):
@@ -145,6 +153,7 @@ class TimelineLink(Struct, frozen=True, array_like=True):
     description: str
     count: str
     range: str
+    description_lang: str = ""
 
 
 class Count(Struct, frozen=True, array_like=True):
@@ -196,6 +205,22 @@ class TimelineView(Struct, frozen=True, array_like=True):
     """For a long timeline: its pages."""
     empty: bool
     """True where there is nothing to list at all."""
+    data: str = ""
+    """What its scripts read: the address of its data/events.js; "" for a page without events."""
+    lead_lang: str = ""
+    html_lang: str = ""
+    embed: EmbedCode | None = None
+    cited: tuple[SourceView, ...] = ()
+    """The sources of its rows, for paper; numbered in their order, from 1."""
+
+
+class EmbedCode(Struct, frozen=True, array_like=True):
+    """What somebody else's page needs to show a page of ours in a frame."""
+
+    address: str
+    """Of the page made for frames, in full."""
+    origin: str
+    """What its messages come from, as browsers say it: scheme, host and port."""
 
 
 class PeriodView(Struct, frozen=True, array_like=True):
@@ -209,6 +234,8 @@ class PeriodView(Struct, frozen=True, array_like=True):
     """The months of a year too long for one page."""
     sections: tuple[Section, ...]
     pager: Pager
+    cited: tuple[SourceView, ...] = ()
+    """The sources of its rows, for paper; numbered in their order, from 1."""
 
 
 class SourceView(Struct, frozen=True, array_like=True):
@@ -234,14 +261,53 @@ class UpdateView(Struct, frozen=True, array_like=True):
     note: str
     number: int
     """The source's number; 0 without."""
+    lang: str = ""
+    """That of the note."""
+
+
+class Candidate(Struct, frozen=True, array_like=True):
+    """A file that a browser may choose."""
+
+    href: str
+    width: int
+    """In pixels."""
+
+
+class PictureView(Struct, frozen=True, array_like=True):
+    href: str
+    """The file for browsers that choose none: the largest that pages show."""
+    width: int = 0
+    """In pixels, as for `height`; 0 where nothing is known."""
+    height: int = 0
+    candidates: tuple[Candidate, ...] = ()
+    """For `srcset`, the narrower before the wider; none where there is nothing to choose."""
+    webp: tuple[Candidate, ...] = ()
+    """The same as WebP, for a `<source>` before it."""
+    sizes: str = ""
+    """What goes with them."""
+    at_once: bool = False
+    """Whether it is the page's first, which does not wait until it is near."""
 
 
 class MediaView(Struct, frozen=True, array_like=True):
+    """A picture or a recording."""
+
     src: str
+    """The file as it is published; for what lies elsewhere the full address."""
     alt: str
+    """Of a picture; of a recording it is the title, if it is not ""."""
     caption: str
     credit: str
     licence: str
+    alt_lang: str = ""
+    caption_lang: str = ""
+    kind: MediaKind = "picture"
+    picture: PictureView | None = None
+    """Of a picture only."""
+    provider: str = ""
+    """Who has what lies elsewhere."""
+    player: str = ""
+    """The address of the provider's player, which is not to be loaded unasked; "" where there is none that we know."""
 
 
 class Aspect(Struct, frozen=True, array_like=True):
@@ -286,6 +352,79 @@ class EventView(Struct, frozen=True, array_like=True):
     """schema.org, as JSON-LD."""
     extra: Mapping[str, Any]
     """The author's own keys."""
+    summary_lang: str = ""
+    html_lang: str = ""
+    enlarges: bool = False
+    """Whether it has pictures that can be opened large."""
+    embed: EmbedCode | None = None
+    known: str = ""
+    """The day that something about it last became known, as YYYY-MM-DD, if that is known to the day."""
+
+
+class EmbeddedTimelineView(Struct, frozen=True, array_like=True):
+    """A timeline in the frame of another page."""
+
+    title: str
+    lang: str
+    axis: AxisView | None
+    sections: tuple[Section, ...]
+    home: Link
+    """The timeline's own page, under the site's name."""
+    rest: str
+    """How many events there are, where the frame does not list them all; else ""."""
+
+
+class EmbeddedEventView(Struct, frozen=True, array_like=True):
+    """An event in the frame of another page."""
+
+    card: Card
+    axis: AxisView | None
+    home: Link
+    """The page of its timeline, under the site's name."""
+
+
+class Placed(Struct, frozen=True, array_like=True):
+    """An event in the list below a map."""
+
+    title: str
+    href: str
+    lang: str
+    """That of the title, if it is not the page's."""
+    when: When
+    status: Status
+
+
+class PlaceView(Struct, frozen=True, array_like=True):
+    """A place with coordinates, and what happened there."""
+
+    id: str
+    link: Link
+    """Its page, which lists all of its events."""
+    count: str
+    """How many events, in words."""
+    rows: tuple[Placed, ...]
+    more: str
+    """The words that lead to the others; "" where all are in `rows`."""
+
+
+class MapView(Struct, frozen=True, array_like=True):
+    """The events that have coordinates."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    shown: str
+    """How many of all events they are, in words."""
+    spots: tuple[Spot, ...]
+    """What the map shows; it is drawn when the page is rendered."""
+    sized: bool
+    """Whether its marks can differ in size."""
+    axis: AxisView | None
+    places: tuple[PlaceView, ...]
+    """Those with the most events first."""
+    rest: Link | None
+    """Where the other places are, if these are not all."""
+    data: str
+    """What its scripts read where a view of the timeline is asked for: the address of its data/events.js; "" for a map of several timelines."""
 
 
 class IndexView(Struct, frozen=True, array_like=True):
@@ -303,6 +442,8 @@ class TermView(Struct, frozen=True, array_like=True):
     count: str
     sections: tuple[Section, ...]
     pager: Pager
+    lang: str = ""
+    """That of the title, if it is not the page's."""
 
 
 class Citing(Struct, frozen=True, array_like=True):
@@ -349,6 +490,21 @@ class ColophonView(Struct, frozen=True, array_like=True):
     generator: str
 
 
+class Ways(Struct, frozen=True, array_like=True):
+    """Ways to the events, other than searching: the years of a timeline."""
+
+    title: Link
+    index: tuple[Counts, ...]
+
+
+class SearchView(Struct, frozen=True, array_like=True):
+    title: str
+    years: tuple[Ways, ...]
+    """Of each timeline."""
+    indexes: tuple[Link, ...]
+    """The lists of topics, people, places, tracks and sources."""
+
+
 class RedirectView(Struct, frozen=True, array_like=True):
     title: str
     href: str
@@ -363,11 +519,15 @@ Context = (
     TimelineView
     | PeriodView
     | EventView
+    | MapView
+    | EmbeddedTimelineView
+    | EmbeddedEventView
     | IndexView
     | TermView
     | SourcesView
     | SourcePageView
     | ColophonView
+    | SearchView
     | RedirectView
     | NotFoundView
 )
@@ -388,6 +548,30 @@ class SiteView(Struct, frozen=True, array_like=True):
     home: str
     navigation: tuple[Link, ...]
     colophon: Link
+    top: str = ""
+    """The way from the root of these pages up to that of all files: "../" for the pages of a further language, which lie in a folder of their own."""
+
+
+class Alternate(Struct, frozen=True, array_like=True):
+    """The page in a language of the site, its own among them."""
+
+    language: str
+    """BCP 47."""
+    direction: Literal["ltr", "rtl"]
+    name: str
+    """Of the language, in itself: Українська."""
+    href: str
+    """From the root of this page's language; of a page that is not there in that language, the language's first page."""
+    address: str
+    """For search engines: the full address, or the relative one where the site does not know its own; "" where the page is not there."""
+
+
+class Preview(Struct, frozen=True, array_like=True):
+    """The picture that stands for a page where somebody links to it."""
+
+    address: str
+    """In full."""
+    alt: str
 
 
 class Page(Struct, frozen=True, array_like=True):
@@ -409,3 +593,12 @@ class Page(Struct, frozen=True, array_like=True):
     type: Literal["website", "article"] = "website"
     indexed: bool = True
     """False asks search engines to leave it out."""
+    frames: tuple[str, ...] = ()
+    """Servers of others, such as https://player.example, that it may show in a frame when the reader asks for it."""
+    plays: bool = False
+    """Whether it can play recordings of the site's own."""
+    alternates: tuple[Alternate, ...] = ()
+    """For a site in several languages: the page in each, the site's own language first."""
+    preview: Preview | None = None
+    schema: tuple[Mapping[str, Any], ...] = ()
+    """Further things that schema.org has words for, as JSON-LD: the way to the page, what it lists."""

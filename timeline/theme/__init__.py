@@ -1,6 +1,8 @@
 """Finds a theme, owns the Jinja environment, renders a page.
 
     folders     which files a theme is made of: `ThemeFiles`
+    joining     style sheets as one file
+    colours     what style sheets say about colours
     renderer    `Theme`: the templates, compiled, and everything that they can call
     environment  the Jinja environment
     filters     what templates can filter with

@@ -6,14 +6,18 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from timeline import __version__
 from timeline.config import Config
 from timeline.errors import ContentErrors, Problem
+from timeline.theme.colours import colours
+from timeline.theme.joining import Loaded, is_for_print, join_scripts, join_sheets
 
 MANIFEST = "theme.toml"
-KEYS = ("name", "extends", "description", "version", "stylesheets")
+FONTS = (".otf", ".ttf", ".woff2")
+KEYS = ("name", "extends", "description", "version", "stylesheets", "scripts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Folder:
     extends: str = ""
     stylesheets: tuple[str, ...] = ()
     """Below static/, in the order of loading; `print.css` of any folder is for paper only."""
+    scripts: tuple[str, ...] = ()
+    """Below static/, in the order of running."""
 
 
 class ThemeFiles:
@@ -43,7 +49,15 @@ class ThemeFiles:
         sheets = (sheet for folder in reversed(self.chain) for sheet in folder.stylesheets)
         self.stylesheets = tuple(dict.fromkeys(sheets))
         """Below static/, in the order of loading."""
-        self._check_stylesheets()
+        self.scripts = tuple(dict.fromkeys(script for folder in reversed(self.chain) for script in folder.scripts))
+        """Below static/, in the order of running."""
+        self._check_listed()
+        self.fonts = {
+            PurePosixPath(name).stem: path
+            for name, path in sorted(files(self.chain, "fonts").items())
+            if PurePosixPath(name).suffix in FONTS
+        }
+        """For preview pictures only: the files below fonts/ by name, without suffix. They are not published."""
         self.key = self._make_key(config.language)
         """Hash of everything that the theme contributes to a page."""
 
@@ -51,20 +65,49 @@ class ThemeFiles:
         """Every static file: its path below the site's root, and where it lies."""
         return tuple((f"static/{name}", path) for name, path in sorted(self.static.items()))
 
+    def colours(self) -> dict[str, str]:
+        """The light colours of the style sheets, as #rrggbb: `--tl-paper: #fbfaf6` is paper."""
+        texts = [
+            self.static[sheet].read_text("utf-8", "replace") for sheet in self.stylesheets if not is_for_print(sheet)
+        ]
+        return colours("\n".join(texts))
+
+    def joined(self) -> tuple[tuple[str, bytes], ...]:
+        """The style sheets and scripts that are made by joining others: path below the site's root, and bytes."""
+        loaded = (*self.loaded_sheets, *self.loaded_scripts)
+        return tuple((f"static/{each.name}", each.data) for each in loaded if each.data is not None)
+
+    @cached_property
+    def loaded_sheets(self) -> tuple[Loaded, ...]:
+        """What pages load in the place of `stylesheets`."""
+        return join_sheets(self.stylesheets, self._bundled, self.static)
+
+    @cached_property
+    def loaded_scripts(self) -> tuple[Loaded, ...]:
+        """What pages load in the place of `scripts`."""
+        return join_scripts(self.scripts, self._bundled, self.static)
+
+    @property
+    def _bundled(self) -> Mapping[str, Path]:
+        """The static files that the site itself does not bring."""
+        own = tuple(folder.path for folder in self.chain if folder.own)
+        return {name: path for name, path in self.static.items() if not any(map(path.is_relative_to, own))}
+
     def _make_key(self, language: str) -> str:
-        digest = hashlib.sha256(f"{__version__}\n{language}\n{self.stylesheets}".encode())
-        for kind, found in (("templates", self.templates), ("static", self.static)):
+        digest = hashlib.sha256(f"{__version__}\n{language}\n{self.stylesheets}\n{self.scripts}".encode())
+        for kind, found in (("templates", self.templates), ("static", self.static), ("fonts", self.fonts)):
             for name, path in sorted(found.items()):
                 content = hashlib.sha256(path.read_bytes()).hexdigest()
                 digest.update(f"{kind}/{name}\n{content}\n".encode())
         return digest.hexdigest()
 
-    def _check_stylesheets(self) -> None:
+    def _check_listed(self) -> None:
         missing = [
-            Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"the style sheet “static/{sheet}” is not there")
+            Problem(f"{folder.shown}/{MANIFEST}", 0, 0, f"the {kind} “static/{name}” is not there")
             for folder in self.chain
-            for sheet in folder.stylesheets
-            if sheet not in self.static
+            for kind, names in (("style sheet", folder.stylesheets), ("script", folder.scripts))
+            for name in names
+            if name not in self.static
         ]
         if missing:
             raise ContentErrors(missing)
@@ -136,14 +179,22 @@ def _read(path: Path, shown: str, name: str, *, own: bool, replaces: bool) -> Fo
         for key in ("name", "extends", "description", "version")
         if not isinstance(data.get(key, ""), str)
     ]
-    sheets = data.get("stylesheets", [])
-    if not isinstance(sheets, list) or not all(isinstance(sheet, str) for sheet in sheets):
-        problems.append(
-            Problem(f"{shown}/{MANIFEST}", 0, 0, "“stylesheets” must be a list of files", 'such as ["css/own.css"]')
-        )
+    for key, example in (("stylesheets", "css/own.css"), ("scripts", "js/own.js")):
+        listed = data.get(key, [])
+        if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+            what = f"“{key}” must be a list of files"
+            problems.append(Problem(f"{shown}/{MANIFEST}", 0, 0, what, f'such as ["{example}"]'))
     if problems:
         raise ContentErrors(problems)
-    return Folder(path, shown, own, data.get("name", name), data.get("extends", ""), tuple(sheets))
+    return Folder(
+        path=path,
+        shown=shown,
+        own=own,
+        name=data.get("name", name),
+        extends=data.get("extends", ""),
+        stylesheets=tuple(data.get("stylesheets", ())),
+        scripts=tuple(data.get("scripts", ())),
+    )
 
 
 def files(chain: Sequence[Folder], kind: str) -> Mapping[str, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline import __version__
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from timeline import overview
+    from timeline import atlas, overview
     from timeline.wording import Wording
 
 WIDE, NARROW = 1000, 360
-"""Widths of the two drawings of an axis, in CSS pixels."""
+"""Widths of the two drawings of an axis or a map, in CSS pixels."""
 SMALL = 460
 """Width of the one drawing of an event's neighbours: it has no labels but ticks, which the style sheet sizes."""
 ANY_DAY = Instant(9999, 12, 31)
@@ -62,18 +62,28 @@ class Drawable(Protocol):
     def emphasis(self) -> str: ...
 
 
+class Chartable(Protocol):
+    """A map, as pages plan it."""
+
+    @property
+    def spots(self) -> Sequence[atlas.Spot]: ...
+
+
 class Theme:
     """A theme, ready to render. Afterwards it only remembers what it has worked out, so forked workers may share it.
 
-    Raises ContentErrors when a template of the site's own fails.
+    Each page is rendered in the wording of its site's language. Raises ContentErrors when a
+    template of the site's own fails.
     """
 
-    def __init__(self, files: ThemeFiles, wording: Wording) -> None:
+    def __init__(self, files: ThemeFiles, *wordings: Wording) -> None:
         self._files = files
-        self._wording = wording
-        self._words: dict[str, str] = {}
+        self._wordings = {wording.language: wording for wording in wordings}
+        self._wording = wordings[0]
+        self._words: dict[tuple[str, str], str] = {}
         self._parts: dict[tuple[str, str], Markup] = {}
         self._parts_of: object = None
+        self._neighbours: tuple[Drawable, Markup] | None = None
         self._made: dict[tuple[Any, ...], tuple[object, Markup]] = {}
 
     def prepare(self, *, bundled: bool = True) -> None:
@@ -102,6 +112,8 @@ class Theme:
             raise ContentErrors(
                 [Problem(shown, 0, 0, "this template is missing", 'or write extends = "default" in theme.toml')]
             )
+        if len(self._wordings) > 1:
+            self._wording = self._wordings[page.site.language]
         try:
             template = self._environment.get_template(page.template)
             text = template.render(page=page, site=page.site, view=page.context)
@@ -136,13 +148,15 @@ class Theme:
         environment.filters.update(address=safe_address, json=safe_json)
         environment.globals.update(
             _=self._text,
-            ngettext=self._wording.plural,
-            number=self._wording.number,
+            ngettext=self._plural,
+            number=self._number,
             in_language=in_language,
             once=self._once,
             axis=self._axis,
+            map=self._map,
             part=self._part,
-            stylesheets=[(sheet, PurePosixPath(sheet).name == "print.css") for sheet in self._files.stylesheets],
+            stylesheets=[(sheet.name, sheet.for_print) for sheet in self._files.loaded_sheets],
+            scripts=[script.name for script in self._files.loaded_scripts],
             generator=f"timeline {__version__}",
         )
         return environment
@@ -151,10 +165,17 @@ class Theme:
         """Words of the interface. What has no values is looked up once."""
         if values:
             return self._wording.text(message, **values)
-        found = self._words.get(message)
+        key = (self._wording.language, message)
+        found = self._words.get(key)
         if found is None:
-            found = self._words[message] = self._wording.text(message)
+            found = self._words[key] = self._wording.text(message)
         return found
+
+    def _plural(self, one: str, many: str, n: int, **values: object) -> str:
+        return self._wording.plural(one, many, n, **values)
+
+    def _number(self, n: int) -> str:
+        return self._wording.number(n)
 
     def _part(self, name: str, page: Renderable) -> Markup:
         """A template that needs `site` and `root` only, and so is rendered once for all pages that share them."""
@@ -165,7 +186,9 @@ class Theme:
         key = (name, page.root)
         found = self._parts.get(key)
         if found is None:
-            text = self._environment.get_template(name).render(site=page.site, root=page.root).rstrip("\n")
+            text = (
+                self._environment.get_template(name).render(site=page.site, root=page.root, languages=()).rstrip("\n")
+            )
             found = self._parts[key] = Markup(text)  # noqa: S704 - rendered with autoescape
         return found
 
@@ -177,7 +200,7 @@ class Theme:
             found = self._made[key] = (card, macro(card, *more))  # held with it, so that its id remains its own
         return found[1]
 
-    def _axis(self, view: Drawable, root: str, narrow: bool = False) -> Markup:
+    def _axis(self, view: Drawable, root: str, narrow: bool = False, target: str = "") -> Markup:
         """The drawing of an axis, for a page `root` below the site's root."""
         from markupsafe import Markup
 
@@ -185,12 +208,24 @@ class Theme:
 
         today = view.today or ANY_DAY
         if view.emphasis:
-            items = overview.emphasised(view.items, view.emphasis)
-            axis = overview.neighbourhood(items, width=SMALL, today=today)
-        else:
-            axis = overview.layout(view.items, width=NARROW if narrow else WIDE, today=today)
+            # It has no links, and is wanted twice in a row: for the event's page and for its page in frames.
+            if self._neighbours is None or self._neighbours[0] is not view:
+                items = overview.emphasised(view.items, view.emphasis)
+                axis = overview.neighbourhood(items, width=SMALL, today=today)
+                self._neighbours = view, Markup(overview.draw(axis, self._wording, prefix="tl-w"))  # noqa: S704 - made by us
+            return self._neighbours[1]
+        axis = overview.layout(view.items, width=NARROW if narrow else WIDE, today=today)
         prefix = "tl-n" if narrow else "tl-w"
-        return Markup(overview.draw(axis, self._wording, prefix=prefix, root=root))  # noqa: S704 - made by us
+        return Markup(overview.draw(axis, self._wording, prefix=prefix, root=root, target=target))  # noqa: S704 - made by us
+
+    def _map(self, view: Chartable, root: str, narrow: bool = False) -> Markup:
+        """The drawing of a map, for a page `root` below the site's root."""
+        from markupsafe import Markup
+
+        from timeline import atlas
+
+        width, prefix = (NARROW, "tl-mn") if narrow else (WIDE, "tl-mw")
+        return Markup(atlas.drawing(view.spots, self._wording, width=width, prefix=prefix, root=root))  # noqa: S704 - made by us
 
     # --- Faults ---
 

@@ -86,6 +86,24 @@ class Cldr:
         return text
 
 
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """What a script in the page needs to write numbers and short dates as the pages do."""
+
+    digits: tuple[str, ...]
+    """Ten, from zero."""
+    group: str
+    grouping: tuple[int, int]
+    months: tuple[str, ...]
+    """Twelve abbreviated names, as they stand alone."""
+    months_in_dates: tuple[str, ...]
+    """As they stand beside a day."""
+    patterns: Mapping[str, str]
+    """With {y} (the year in words, era and all), {m}, {d}, {h} and {min}: `year`, `bce`, `month`, `day` (without its year), `full`, `clock`."""
+    plurals: Mapping[str, int]
+    """The language's plural categories (CLDR), each with a number that belongs to it."""
+
+
 def fill(pattern: Pattern, instant: Instant) -> str:
     """`pattern` with the fields of `instant` in it."""
     return "".join([part if type(part) is str else part(instant) for part in pattern])  # type: ignore[operator]

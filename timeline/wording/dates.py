@@ -5,27 +5,39 @@ from __future__ import annotations
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Interval, Qualifier, Range, Time
 from timeline.wording.catalogue import Catalogue
 from timeline.wording.cldr import Cldr, Halves, Style, fill
+from timeline.wording.marks import _
 from timeline.wording.ordinals import nth, roman
 
 EARLY = 100
 """Years before this one are shown with their era: “14 June 79” reads as 1979."""
 _SEASONS = {
-    21: "spring {year}",
-    22: "summer {year}",
-    23: "autumn {year}",
-    24: "winter {year}",
-    25: "spring {year} (Northern Hemisphere)",
-    26: "summer {year} (Northern Hemisphere)",
-    27: "autumn {year} (Northern Hemisphere)",
-    28: "winter {year} (Northern Hemisphere)",
-    29: "spring {year} (Southern Hemisphere)",
-    30: "summer {year} (Southern Hemisphere)",
-    31: "autumn {year} (Southern Hemisphere)",
-    32: "winter {year} (Southern Hemisphere)",
-    40: "first half of {year}",
-    41: "second half of {year}",
+    21: _("spring {year}"),
+    22: _("summer {year}"),
+    23: _("autumn {year}"),
+    24: _("winter {year}"),
+    25: _("spring {year} (Northern Hemisphere)"),
+    26: _("summer {year} (Northern Hemisphere)"),
+    27: _("autumn {year} (Northern Hemisphere)"),
+    28: _("winter {year} (Northern Hemisphere)"),
+    29: _("spring {year} (Southern Hemisphere)"),
+    30: _("summer {year} (Southern Hemisphere)"),
+    31: _("autumn {year} (Southern Hemisphere)"),
+    32: _("winter {year} (Southern Hemisphere)"),
+    40: _("first half of {year}"),
+    41: _("second half of {year}"),
 }
 """Sub-year groupings (ISO 8601-2, 4.8). Quarters are the CLDR's; thirds of a year are said as their months."""
+
+_APPROXIMATE = {
+    "year": _("year approximate"),
+    "month": _("month approximate"),
+    "day": _("day approximate"),
+}
+_UNCERTAIN = {
+    "year": _("year uncertain"),
+    "month": _("month uncertain"),
+    "day": _("day uncertain"),
+}
 
 
 class DateText:
@@ -69,7 +81,7 @@ class DateText:
         about, notes = _doubts(date)
         text = self._plain(date, style, in_phrase=in_phrase or about)
         if about:
-            text = self._phrase(date, "about {date}").format(date=text)
+            text = self._phrase(date, _("about {date}")).format(date=text)
         return f"{text} ({self._words.joined(notes)})" if notes else text
 
     def _plain(self, date: Date, style: Style, *, in_phrase: bool) -> str:
@@ -130,7 +142,7 @@ class DateText:
         if "X" in year:
             return self._unspecified_year(date, pattern, style, in_phrase=in_phrase)
         if month == "XX" and day in ("", "XX"):
-            message = "a day in {year}" if day else "a month of {year}"
+            message = _("a day in {year}") if day else _("a month of {year}")
             return self._words.text(message).format(year=self.year(date.year, in_phrase=True))
         if day == "XX" and month.isdigit():
             month_text = self.month(date.earliest, style, in_phrase=True)
@@ -159,7 +171,7 @@ class DateText:
             return self._century(first, last)
         if "X" not in known and len(year) == len(known) + 1 and first > 0 and first % 100 >= 10:
             # Not of a century's first decade: “1800s” would be taken for the century.
-            return self._in_phrase("{year}s", in_phrase).format(year=self.year(first))
+            return self._in_phrase(_("{year}s"), in_phrase).format(year=self.year(first))
         return self._between(Instant(first, 1, 1), Instant(last, 12, 31), "year", "long")
 
     def _century(self, first: int, last: int) -> str:
@@ -225,10 +237,10 @@ class DateText:
         if isinstance(start, Date) and isinstance(end, Date):
             return self._closed(start, end, style)
         if isinstance(start, Date):
-            message = "since {date}" if end == OPEN else "from {date} (end unknown)"
+            message = _("since {date}") if end == OPEN else _("from {date} (end unknown)")
             return self._phrase(start, message).format(date=self._date(start, style, in_phrase=True))
         if isinstance(end, Date):
-            message = "until {date}" if start == OPEN else "until {date} (start unknown)"
+            message = _("until {date}") if start == OPEN else _("until {date} (start unknown)")
             return self._phrase(end, message).format(date=self._date(end, style, in_phrase=True))
         return self._words.text("unknown date" if UNKNOWN in (start, end) else "at all times")
 
@@ -267,9 +279,9 @@ class DateText:
             if known is None:
                 return self._words.text("unknown date")
             if one:
-                message = "{date} or earlier" if first is None else "{date} or later"
+                message = _("{date} or earlier") if first is None else _("{date} or later")
                 return self._words.text(message).format(date=self._date(known, style))
-            message = "until {date}" if first is None else "since {date}"
+            message = _("until {date}") if first is None else _("since {date}")
             return self._phrase(known, message).format(date=self._date(known, style, in_phrase=True))
         if not one:
             return self._closed(first, last, style)
@@ -318,9 +330,9 @@ def _doubts(date: Date) -> tuple[bool, list[str]]:
     if date.day is not None or pattern[2]:
         parts.append(("day", date.day_qualifier))
     about = bool(parts[-1][1] & Qualifier.APPROXIMATE) or date.significant_digits is not None
-    notes = [] if about else [f"{unit} approximate" for unit, doubt in parts if doubt & Qualifier.APPROXIMATE]
-    if all(doubt & Qualifier.UNCERTAIN for _, doubt in parts):
-        notes.append("uncertain")
+    notes = [] if about else [_APPROXIMATE[unit] for unit, doubt in parts if doubt & Qualifier.APPROXIMATE]
+    if all(doubt & Qualifier.UNCERTAIN for unit, doubt in parts):
+        notes.append(_("uncertain"))
     else:
-        notes += [f"{unit} uncertain" for unit, doubt in parts if doubt & Qualifier.UNCERTAIN]
+        notes += [_UNCERTAIN[unit] for unit, doubt in parts if doubt & Qualifier.UNCERTAIN]
     return about, notes

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from timeline.model import Confidence, Status
+from timeline.wording.marks import _
 
 STATUS: Mapping[Status, str] = {
-    "happened": "Happened",
-    "ongoing": "Ongoing",
-    "planned": "Planned",
-    "postponed": "Postponed",
-    "cancelled": "Did not take place",
+    "happened": _("Happened"),
+    "ongoing": _("Ongoing"),
+    "planned": _("Planned"),
+    "postponed": _("Postponed"),
+    "cancelled": _("Did not take place"),
 }
+STATUS_IN_A_LINE: Mapping[Status, str] = {
+    "happened": _("happened"),
+    "ongoing": _("ongoing"),
+    "planned": _("planned"),
+    "postponed": _("postponed"),
+    "cancelled": _("cancelled"),
+}
+"""After the title and the date of an event."""
 CONFIDENCE: Mapping[Confidence, str] = {
-    "confirmed": "Confirmed",
-    "reported": "Reported, not confirmed",
-    "disputed": "Disputed",
+    "confirmed": _("Confirmed"),
+    "reported": _("Reported, not confirmed"),
+    "disputed": _("Disputed"),
 }

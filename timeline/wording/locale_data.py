@@ -15,10 +15,10 @@ from typing import Any
 from timeline.dates import Instant
 from timeline.wording.cldr import Cldr, Forms, Halves, Pattern, Style, number_text
 
-_TOKEN = re.compile(r"'([^']*)'|([a-zA-Z])\2*|[^a-zA-Z']+")
+TOKEN = re.compile(r"'([^']*)'|([a-zA-Z])\2*|[^a-zA-Z']+")
 _DIVIDER = re.compile(r"[\s–—～~-]+$|\s+(?:'\w+\s*'\s*|\w+\s+)$")
 """What stands between an interval's two dates: a dash, or a word as in Persian and Spanish."""
-_SAME_FIELD = str.maketrans("LcqK", "MEQh")
+SAME_FIELD = str.maketrans("LcqK", "MEQh")
 _ZEROS = {
     "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966, "gujr": 0xAE6,
     "guru": 0xA66, "java": 0xA9D0, "khmr": 0x17E0, "knda": 0xCE6, "laoo": 0xED0, "mlym": 0xD66, "mtei": 0xABF0,
@@ -30,10 +30,28 @@ _ZEROS = {
 
 def cldr(language: str) -> Cldr:
     """What is known of a BCP 47 language: of the nearest the CLDR has, else of English."""
-    return _read(_locale_name(language))
+    return _read(locale_name(language))
 
 
-def _locale_name(language: str) -> str:
+@cache
+def own_name(language: str) -> str:
+    """What a language calls itself, with a capital; its code where the CLDR does not know that."""
+    from babel import localedata
+
+    parts = language.split("-")
+    for length in range(len(parts), 0, -1):
+        name = "_".join(parts[:length])
+        names = localedata.load(locale_name(language)).get("languages", {})
+        if name in names:
+            return _capital(str(names[name]))
+    return language
+
+
+def _capital(text: str) -> str:
+    return text[:1].title() + text[1:]  # a title's letter: Georgian has capitals, but for inscriptions
+
+
+def locale_name(language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     parts = language.split("-")
@@ -49,10 +67,10 @@ def _locale_name(language: str) -> str:
 
 @cache
 def _read(name: str) -> Cldr:
-    return _Reader(name).read()
+    return Reader(name).read()
 
 
-class _Reader:
+class Reader:
     """Reads one language's data and turns its patterns into what `fill` takes."""
 
     def __init__(self, name: str) -> None:
@@ -197,7 +215,7 @@ class _Reader:
 
     def _compile(self, pattern: str) -> Pattern:
         parts: list[str | Callable[[Instant], str]] = []
-        for match in _TOKEN.finditer(pattern):
+        for match in TOKEN.finditer(pattern):
             token = match[0]
             if match[2]:
                 if (writer := self._fields.get(token)) is not None:
@@ -218,11 +236,11 @@ class _Reader:
         """
         found: dict[str, Halves] = {}
         patterns = self._get("interval_formats", skeleton) or {}
-        wanted = {field[0].translate(_SAME_FIELD) for field in _field_names(single)}
+        wanted = {field[0].translate(SAME_FIELD) for field in _field_names(single)}
         for unit in patterns:
             pattern = change(_plain_spaces("".join(self._get("interval_formats", skeleton, unit))))
             first, second = _cut(pattern)
-            units = [{field[0].translate(_SAME_FIELD) for field in _field_names(half)} for half in (first, second)]
+            units = [{field[0].translate(SAME_FIELD) for field in _field_names(half)} for half in (first, second)]
             if unit in units[0] and unit in units[1] and wanted <= units[0] | units[1]:
                 alone = _DIVIDER.sub("", first)
                 found[unit] = Halves(self._compile(first), self._compile(second), self._compile(alone))
@@ -230,15 +248,15 @@ class _Reader:
 
 
 def _field_names(pattern: str) -> list[str]:
-    return [match[0] for match in _TOKEN.finditer(pattern) if match[2]]
+    return [match[0] for match in TOKEN.finditer(pattern) if match[2]]
 
 
 def _cut(pattern: str) -> tuple[str, str]:
     """`pattern` before and from the first field that comes again. L and M are one field, which Babel overlooks."""
     seen = set()
-    for match in _TOKEN.finditer(pattern):
+    for match in TOKEN.finditer(pattern):
         if match[2]:
-            field = match[2].translate(_SAME_FIELD)
+            field = match[2].translate(SAME_FIELD)
             if field in seen:
                 return pattern[: match.start()], pattern[match.start() :]
             seen.add(field)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+from unicodedata import bidirectional
 
 from timeline.dates import Date, DateSet, Edtf, Instant, Interval, Precision, Qualifier, Range
 from timeline.wording.catalogue import catalogue
-from timeline.wording.cldr import Style, fill
+from timeline.wording.cldr import Scripted, Style, fill
 from timeline.wording.dates import DateText
-from timeline.wording.locale_data import cldr
+from timeline.wording.locale_data import cldr, own_name
+from timeline.wording.marks import _
+from timeline.wording.scripted import scripted
 from timeline.wording.spans import SpanText
 
 TickUnit = Literal["century", "decade", "year", "quarter", "month", "day", "hour"]
@@ -17,13 +21,13 @@ _ORDER: tuple[Precision, ...] = (
 )  # fmt: skip
 """From fine to coarse."""
 _KNOWN = {
-    "month": "known to the month",
-    "season": "known to the season",
-    "quarter": "known to the quarter",
-    "part": "known to a part of the year",
-    "year": "known to the year",
-    "decade": "known to the decade",
-    "century": "known to the century",
+    "month": _("known to the month"),
+    "season": _("known to the season"),
+    "quarter": _("known to the quarter"),
+    "part": _("known to a part of the year"),
+    "year": _("known to the year"),
+    "decade": _("known to the decade"),
+    "century": _("known to the century"),
 }
 
 
@@ -55,6 +59,26 @@ class Wording:
         """A whole number with its digits in groups."""
         return self._cldr.number(n)
 
+    def isolated(self, text: str) -> str:
+        """`text` between Unicode's isolates where some of it runs the other way than the language: numbers beside it then stay where they are."""
+        if self.direction == "ltr" and text.isascii():
+            return text
+        against = ("R", "AL") if self.direction == "ltr" else ("L",)
+        return f"\u2068{text}\u2069" if any(bidirectional(sign) in against for sign in text) else text
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself, as a label: “Українська”."""
+        return own_name(self.language)
+
+    def scripted(self) -> Scripted:
+        """What a script in the page needs to write numbers and dates likewise."""
+        return scripted(self.language)
+
+    def plurals(self, one: str, many: str, numbers: Mapping[str, int]) -> dict[str, str]:
+        """The message for each number, its {n} not yet filled in: `numbers` stand for the language's plural categories."""
+        return {category: self._words.plural(one, many, number) for category, number in numbers.items()}
+
     # --- Dates -------------------------------------------------------------------------------------------------------------------
 
     def date(self, value: Edtf, style: Style = "long") -> str:
@@ -74,14 +98,14 @@ class Wording:
         if value.qualifier & Qualifier.APPROXIMATE or any(
             date.significant_digits is not None for date in _dates(value)
         ):
-            notes.append("approximate")
+            notes.append(_("approximate"))
         elif isinstance(value, DateSet):
             if value.kind == "one":
-                notes.append("exact date not known")
+                notes.append(_("exact date not known"))
         elif (unit := _coarsest(value)) in _KNOWN:
             notes.append(_KNOWN[unit])
         if value.qualifier & Qualifier.UNCERTAIN:
-            notes.append("uncertain")
+            notes.append(_("uncertain"))
         return self._words.joined(notes)
 
     def gap(self, before: Instant, after: Instant) -> str:

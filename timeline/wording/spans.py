@@ -8,6 +8,7 @@ from timeline.dates import Instant, Precision
 from timeline.dates.calendar import day_number
 from timeline.wording.catalogue import Catalogue
 from timeline.wording.cldr import Cldr
+from timeline.wording.marks import ngettext
 
 _YEAR = 365.2425
 _MONTH = _YEAR / 12
@@ -75,12 +76,12 @@ class SpanText:
 
 
 _NOUNS = {
-    "minute": ("a minute", "{n} minutes"),
-    "hour": ("an hour", "{n} hours"),
-    "day": ("a day", "{n} days"),
-    "week": ("a week", "{n} weeks"),
-    "month": ("a month", "{n} months"),
-    "year": ("a year", "{n} years"),
+    "minute": ngettext("a minute", "{n} minutes"),
+    "hour": ngettext("an hour", "{n} hours"),
+    "day": ngettext("a day", "{n} days"),
+    "week": ngettext("a week", "{n} weeks"),
+    "month": ngettext("a month", "{n} months"),
+    "year": ngettext("a year", "{n} years"),
 }
 
 
