@@ -501,7 +501,7 @@
     step(by) {
       const events = this.order.filter((i) => timeline.visible[i]);
       const at = events.indexOf(this.current);
-      const next = events[at < 0 ? events.findIndex((i) => this.inView(i)) : at + by];
+      const next = at < 0 ? events.find((i) => (this.data.end[i] ?? Infinity) >= this.from) ?? events.at(-1) : events[at + by];
       if (next === undefined) return;
       this.current = next;
       this.reveal(next);
