@@ -126,8 +126,7 @@ def ready(page: Page) -> None:
     """Waits until the rows for this zoom are worked out."""
     page.evaluate(
         """async () => {
-          const axis = document.querySelector("timeline-axis"), frame = () => new Promise(requestAnimationFrame);
-          do await frame(); while (![...axis.levels.values()].every(level => level.rows) || axis.waiting);
+          do await new Promise(requestAnimationFrame); while (document.querySelector("timeline-axis").waiting);
         }"""
     )
 
@@ -302,6 +301,7 @@ def test_fingers_pinch_drag_and_tap(browser: Browser, sites: Path) -> None:
             touch("touchMove", 250 - 10 * step)
         touch("touchEnd")
         assert span(page)[0] > pinched[0]
+        page.wait_for_timeout(500)  # a touch right after a quick drag only ends its swing
         page.get_by_role("button", name="Show all").tap()
         title = "Lavrov rules out talks after Kursk"
         page.touchscreen.tap(*place(page, title))
@@ -541,3 +541,20 @@ def test_panning_lays_nothing_out_anew_and_draws_no_more_than_can_be_seen(crowde
     )
     assert counts[0] == 0
     assert 0 < counts[2] <= counts[1] < 300
+
+
+WATCH = """
+window.shifts = 0;
+const note = list => { for (const shift of list.getEntries()) shifts += shift.value; };
+new PerformanceObserver(note).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_when_the_scripts_have_come(browser: Browser, sites: Path, width: int) -> None:
+    with closing(browser.new_page(viewport={"width": width, "height": 823})) as page:
+        page.add_init_script(WATCH)
+        page.goto((sites / "example/index.html").as_uri())
+        settle(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate("shifts") < 0.02

@@ -38,9 +38,12 @@ def make_page(
 ) -> Page:
     """A view in the frame of a page. `canonical` is its full address if that is known already, or that of the page which stands for it.
 
+    A page without a `description` of its own has the site's.
     `shown` is the picture that stands for it, if it is not the site's; `crumbs` is the way to it, which `schema` need not tell.
     """
     base_url = edition.config.base_url
+    if indexed and not description and edition.view.description:
+        description = f"{title}: {edition.view.description}" if title else edition.view.description
     if not canonical and indexed and base_url:
         canonical = addresses.absolute(base_url, path)
     way = (breadcrumbs(crumbs, title or edition.view.title, base_url),) if crumbs and base_url else ()

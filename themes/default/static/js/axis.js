@@ -45,6 +45,7 @@
       this.listen();
       this.follow();
       this.colours();
+      this.resize(); // at once: observers are told a frame later, and the page would jump
       new ResizeObserver(() => this.resize()).observe(this.stage);
     }
 
@@ -258,8 +259,8 @@
       const [left, right] = [this.from, this.to].map((at) => (at - data.first) * level.scale);
       level.rows.forEach((row, n) => {
         const begin = scale.firstAfter(row, level.r, left - 20);
-        // No more than fit, should the rows of another zoom stand in.
-        for (let at = begin; at < row.length && at < begin + width / 12 && level.l[row[at]] < right + 20; at++) this.mark(level, row[at], this.top + n * this.row);
+        // No more than fit, and no labels, should the rows of a nearer zoom stand in.
+        for (let at = begin; at < row.length && at < begin + width / 12 && level.l[row[at]] < right + 20; at++) this.mark(level, row[at], this.top + n * this.row, level.scale < this.scale * 1.1);
       });
       let y = this.top;
       this.names.forEach((name, lane) => {
@@ -290,13 +291,13 @@
       this.hits.push({ i, x0: label - 4, x1: this.labels[row] - 8, y0: y - 9, y1: y + 9 });
     }
 
-    mark({ a, b, l, r, side, scale: unit }, i, y) {
+    mark({ a, b, l, r, side, scale: unit }, i, y, labelled) {
       const { ink, colour, data } = this;
       const status = timeline.known.status[i];
       const tint = this.pen(status);
       const dot = a[i] === b[i] ? 7 : 0;
       const [x0, x1] = [this.x(a[i]) - dot, this.x(b[i]) + dot];
-      const where = side[i];
+      const where = labelled ? side[i] : 0;
       const middle = y + (where === 3 ? this.row - 5.5 : this.row / 2);
       const hollow = status > 1;
       // An outline says by itself that it is not certain: only open ends fade.
