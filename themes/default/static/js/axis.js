@@ -12,7 +12,8 @@
 
   class TimelineAxis extends HTMLElement {
     connectedCallback() {
-      timeline.load().then((data) => data.count && this.begin(data)).catch(() => {}); // the drawing stays
+      // In a turn of its own; without data the drawing stays.
+      timeline.load().then((data) => data.count && setTimeout(() => this.begin(data)), () => {});
     }
 
     begin(data) {
@@ -29,17 +30,19 @@
       this.levels = new Map();
       this.hits = [];
       this.current = this.here = this.shown = -1;
-      const start = (i) => data.start[i] ?? data.end[i] ?? 0;
-      this.order = Array.from(data.slug, (slug, i) => i).sort((a, b) => start(a) - start(b) || a - b);
-      this.bands = this.order.filter((i) => data.kind[i]);
-      this.order = this.order.filter((i) => !data.kind[i]);
-      this.ranks = [5, 4, 3, 2, 1].map((rank) => this.order.filter((i) => data.importance[i] === rank));
+      const start = Float64Array.from(data.start, (at, i) => at ?? data.end[i] ?? 0);
+      this.order = [];
+      this.bands = [];
+      for (const i of data.slug.keys()) (data.kind[i] ? this.bands : this.order).push(i);
+      this.order.sort((a, b) => start[a] - start[b] || a - b);
+      this.ranks = [[], [], [], [], []];
+      for (const i of this.order) this.ranks[5 - data.importance[i]].push(i);
       this.top = 20 + 18 * Math.min(2, this.bands.length);
       this.strip = this.order.length > 3 ? STRIP : 0;
       // As tall as the drawing was, for nothing to jump.
       this.canvas.style.height = 0;
       this.height = Math.max(this.top + this.strip + FOOT + 26, tall - this.getBoundingClientRect().height);
-      const margin = new Set(data.start).size > 1 ? Math.max((data.last - data.first) * 0.03, 30) : 3 * MINUTES;
+      const margin = data.start.some((at) => at !== data.start[0]) ? Math.max((data.last - data.first) * 0.03, 30) : 3 * MINUTES;
       this.whole = [data.first - margin, data.last + margin];
       [this.from, this.to] = this.whole;
       this.listen();
@@ -107,7 +110,8 @@
       const grouped = used[1] >= 0 && used.length < 9 && used.length <= rows && query("(min-width: 44rem)").matches;
       const lanes = grouped ? used : [0];
       this.names = grouped ? lanes.map((group) => names[group] || "") : [];
-      this.lanes = Int16Array.from(of, (group) => (grouped ? Math.max(0, lanes.indexOf(group)) : 0));
+      this.lanes = new Int16Array(of.length);
+      if (grouped) of.forEach((group, i) => { this.lanes[i] = Math.max(0, lanes.indexOf(group)); });
       this.room = lanes.map(() => (grouped ? 1 : rows));
       // What is left goes to the lanes with the most events a row.
       const share = (lane) => counts.get(lanes[lane]) / this.room[lane];
@@ -663,7 +667,9 @@
 
     // The list's topmost event in view has a marker on the axis.
     follow() {
-      const index = new Map(this.data.slug.map((slug, i) => [slug, i]));
+      const rows = new Map([...document.querySelectorAll("timeline-list .row[id]")].map((row) => [row.id, row]));
+      const index = new Map();
+      this.data.slug.forEach((slug, i) => { if (rows.has(slug)) index.set(slug, i); });
       const seen = new Set();
       const watch = new IntersectionObserver((entries) => {
         for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
@@ -671,7 +677,7 @@
         this.here = top ? index.get(top.id) : -1;
         this.draw();
       }, { rootMargin: "-20% 0px -40% 0px" });
-      for (const row of document.querySelectorAll("timeline-list .row[id]")) if (index.has(row.id)) watch.observe(row);
+      for (const slug of index.keys()) watch.observe(rows.get(slug));
     }
   }
 
