@@ -152,8 +152,16 @@
     return drawn.then(() => new Promise((done) => (window.requestIdleCallback || setTimeout)(done, { timeout: 1000 })));
   }
 
+  // Whoever asks starts in a task of its own, in the order of asking, so that the page answers the reader in between.
+  let turn = Promise.resolve();
+
   function load() {
     if (!timeline.source) return Promise.reject(new Error("This page has no events to load"));
+    turn = Promise.all([arrive(), turn.catch(() => null)]).then(([data]) => new Promise((start) => setTimeout(() => start(data))));
+    return turn;
+  }
+
+  function arrive() {
     loading = loading || idle()
       .then(() => Promise.all([loadWords(), script(timeline.source)]))
       .then(() => {
