@@ -1,0 +1,34 @@
+"""Options that several commands share, each with one meaning and one short form everywhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write there instead of output/."
+)
+base_url_option = click.option(
+    "-b",
+    "--base-url",
+    metavar="ADDRESS",
+    help="Where the site will be published, such as https://example.org/timeline/",
+)
+theme_option = click.option("-t", "--theme", metavar="NAME", help="Use this theme instead of the one in timeline.toml.")
+drafts_option = click.option("-D", "--drafts", is_flag=True, help="Publish drafts too, marked as such.")
+strict_option = click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
+today_option = click.option("--today", metavar="DAY", help="Judge what is planned, ongoing or past as on this day.")
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Use N processes; as many as there are cores if left out.",
+)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
