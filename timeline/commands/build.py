@@ -11,8 +11,8 @@ import click
 
 from timeline.commands.options import (
     base_url_option,
-    drafts_option,
     cores,
+    drafts_option,
     jobs_option,
     output_option,
     strict_option,
