@@ -14,7 +14,7 @@ import pytest
 from tests.building import ROOT, TODAY, Done, timeline, timeline_process, tree
 from tests.pictures.drawing import drawn
 from timeline.build import build
-from timeline.commands.build import Telling
+from timeline.commands.voice import Telling
 from timeline.config import read_config
 from timeline.errors import ContentErrors
 
@@ -348,7 +348,7 @@ def test_the_generated_site_of_the_benchmarks_builds(tmp_path: Path) -> None:
 def test_progress_is_shown_at_a_terminal_and_not_in_a_pipe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, terminal: bool
 ) -> None:
-    monkeypatch.setattr("timeline.commands.build.PATIENCE", 0.0)
+    monkeypatch.setattr("timeline.commands.voice.PATIENCE", 0.0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
     with Telling(quiet=False, verbose=False) as telling:
         telling.step("Reading", 64, 1000)

@@ -33,6 +33,7 @@ def outcomes(case: str, *methods: Method) -> list[Any]:
     finally:
         for process in started:
             process.kill()
+            process.communicate()
     assert [(process.returncode, complaints) for process, (_, complaints) in zip(started, told, strict=True)] == [
         (0, "") for _ in started
     ]
