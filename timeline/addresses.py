@@ -65,6 +65,11 @@ def embedded_event(slug: str) -> str:
     return f"embed/{event(slug)}"
 
 
+def embedded_events() -> str:
+    """The folder of the events' frames."""
+    return "embed/events/"
+
+
 def map_page(folder: str) -> str:
     """The map of a timeline's events; of all events for ""."""
     return in_timeline(folder, f"map/{INDEX}")

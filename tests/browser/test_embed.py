@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser.opening import OpenPage, watch
 from tests.browser.test_pages import MODES, axe_script, violations
+from tests.building import TODAY
+from timeline.build import build
+from timeline.config import read_config
 
 DOCS = Path(__file__).parents[2] / "docs" / "embedding.md"
 Show = Callable[[str], Page]
@@ -129,6 +132,23 @@ def test_a_deep_link_marks_its_event_and_scrolls_to_it(show: Show, server: str) 
     other = inside.locator("#doha-talks")
     background = "one => getComputedStyle(one).backgroundColor"
     assert row.evaluate(background) != other.evaluate(background)
+
+
+def test_a_deep_link_to_an_event_that_the_list_leaves_out_shows_the_events_own_frame(
+    show: Show, host: tuple[Path, str], tmp_path: Path
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "timeline.toml").write_text('title = "Many"\n')
+    for number in range(30):
+        text = f"---\ntitle: Event number {number}\ndate: {1990 + number}\n---\n"
+        (tmp_path / "content" / f"event-{number}.md").write_text(text)
+    build(read_config(tmp_path, output=host[0] / "many", today=TODAY))
+    page = show(
+        '<iframe src="many/embed/index.html#event-2"></iframe><iframe src="many/embed/index.html#nothing"></iframe>'
+    )
+    page.wait_for_function("frames[0].location.pathname.includes('/embed/events/event-2/')")
+    assert "Event number 2" in frame(page).locator("h1").inner_text()
+    assert frame(page, 1).locator("h1").inner_text() == "Many"
 
 
 @pytest.mark.parametrize("link", ["#doha-talks h3 a", "h1 a", "svg.axis a.axis-cancelled", ".foot a"])

@@ -41,11 +41,12 @@ def test_of_many_events_a_frame_lists_the_most_important_and_of_equal_ones_the_l
     assert len(listed(page)) == 25
     assert isinstance(page.context, EmbeddedTimelineView)
     assert page.context.rest == "All 40 events"
+    assert page.context.frames == "embed/events/"
     assert page.context.axis is not None
     assert len(page.context.axis.items) == 40
     few = planner.plan(*entries[:25])["embed/index.html"].context
     assert isinstance(few, EmbeddedTimelineView)
-    assert few.rest == ""
+    assert few.rest == few.frames == ""
 
 
 def test_a_site_can_do_without_frames(planner: Planner) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from timeline.model import Place
 from timeline.pages.maps import MOST_PLACES, MOST_ROWS, ROWS_PER_PLACE
-from timeline.pages.views import MapView, Page
+from timeline.pages.views import MapView, Page, TimelineView
 
 if TYPE_CHECKING:
     from tests.pages.conftest import Planner
@@ -132,6 +132,10 @@ def test_several_timelines_have_a_map_each_and_one_together(planner: Planner) ->
         "talks/map/index.html",
         "war/map/index.html",
     }
+    for folder, links in (("talks", True), ("other", False)):
+        view_of = pages[f"{folder}/index.html"].context
+        assert isinstance(view_of, TimelineView)
+        assert (f"{folder}/map/" in [link.href.removesuffix("index.html") for link in view_of.links]) is links
     assert len(shown(pages).spots) == 2
     assert shown(pages).data == ""
     view = shown(pages, "war/map/index.html")

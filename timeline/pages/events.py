@@ -123,7 +123,9 @@ def _pictures(edition: Edition, entry: Entry, shown: Preview | None) -> list[str
 def _shown(edition: Edition, entry: Entry, path: str) -> Preview | None:
     """The event's own card, or its timeline's."""
     if not has_own(edition.config, entry, len(edition.entries)):
-        return preview(edition.config, addresses.timeline(entry.timeline), edition.view.title)
+        titles = {timeline.folder: timeline.title for timeline in edition.site.timelines}
+        title = titles.get(entry.timeline, edition.view.title)
+        return preview(edition.config, addresses.timeline(entry.timeline), title)
     card = edition.cards[entry.event.slug]
     labels = f" ({', '.join(label.text for label in card.labels)})" if card.labels else ""
     return preview(edition.config, path, f"{card.when.text}: {card.title}{labels}")

@@ -14,7 +14,8 @@ ROWS = 25
 """How many events a frame lists."""
 
 
-def embedded_timeline(edition: Edition, lists: TimelinePages) -> Page:
+def embedded_timeline(edition: Edition, lists: TimelinePages, *, framed: bool) -> Page:
+    """The timeline's; `framed` says whether events have frames of their own."""
     timeline, wording = lists.timeline, edition.wording
     entries = _most_important(lists.listed)
     view = EmbeddedTimelineView(
@@ -26,6 +27,7 @@ def embedded_timeline(edition: Edition, lists: TimelinePages) -> Page:
         rest=wording.plural("The event", "All {n} events", len(lists.listed))
         if len(entries) < len(lists.listed)
         else "",
+        frames=addresses.embedded_events() if framed and len(entries) < len(lists.listed) else "",
     )
     path = addresses.embedded_timeline(timeline.folder)
     return make_page(

@@ -77,9 +77,9 @@ def _timeline_pages(edition: Edition, describer: Describer, timeline: Timeline) 
     """The timeline's own pages, then those of its events and periods."""
     lists = TimelinePages(edition, timeline)
     yield from lists.pages()
-    if lists.listed and embeds.of_timelines(edition.config):
-        yield embedded_timeline(edition, lists)
     framed = embeds.of_events(edition.config, len(edition.entries))
+    if lists.listed and embeds.of_timelines(edition.config):
+        yield embedded_timeline(edition, lists, framed=framed)
     places = [(entry, timeline.entries, number) for number, entry in enumerate(timeline.entries)]
     for entry, order, number in (*places, *((entry, (), -1) for entry in timeline.periods)):
         page = event_page(edition, describer, entry, lists.crumbs(entry), order, number)

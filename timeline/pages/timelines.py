@@ -13,6 +13,7 @@ from timeline.model import Entry, Timeline
 from timeline.pages import embeds
 from timeline.pages.edition import Edition, axis_view, feeds_of, latest_known
 from timeline.pages.making import make_page, pager, parts
+from timeline.pages.maps import has_coordinates
 from timeline.pages.media import body_html
 from timeline.pages.paper import cited
 from timeline.pages.previews import preview, size
@@ -175,9 +176,12 @@ class TimelinePages:
 
     def _links(self) -> tuple[Link, ...]:
         text = self.edition.wording.text
-        files = ((text("Feed"), "feed.xml"), (text("Calendar"), "events.ics"), (text("Data"), "events.json"))
+        files = [(text("Feed"), "feed.xml"), (text("Calendar"), "events.ics"), (text("Data"), "events.json")]
         folder = self.timeline.folder
-        return tuple(Link(name, addresses.href(addresses.in_timeline(folder, file))) for name, file in files)
+        links = [(name, addresses.in_timeline(folder, file)) for name, file in files]
+        if folder and any(map(has_coordinates, self.timeline.entries)):  # that of the site is in its navigation
+            links.insert(0, (text("Map"), addresses.map_page(folder)))
+        return tuple(Link(name, addresses.href(path)) for name, path in links)
 
     def _highlights(self) -> tuple[Section, ...]:
         edition, text = self.edition, self.edition.wording.text

@@ -372,6 +372,8 @@ class EmbeddedTimelineView(Struct, frozen=True, array_like=True):
     """The timeline's own page, under the site's name."""
     rest: str
     """How many events there are, where the frame does not list them all; else ""."""
+    frames: str = ""
+    """The folder of the events' own frames, where this one does not list them all and they have one."""
 
 
 class EmbeddedEventView(Struct, frozen=True, array_like=True):

@@ -11,4 +11,11 @@
   };
   new ResizeObserver(tell).observe(document.body);
   addEventListener("load", tell);
+
+  // An event that the list here leaves out has a frame of its own.
+  const { frames } = document.querySelector("main").dataset;
+  const slug = location.hash.slice(1);
+  if (!frames || !slug || document.getElementById(decodeURIComponent(slug))) return;
+  const address = `${frames}${slug}/index.html`;
+  fetch(address, { method: "HEAD" }).then(({ ok }) => ok && location.replace(address), () => {});
 })();
