@@ -188,7 +188,9 @@ def failing_report(method: Method) -> Any:
 
 def interrupted(method: Method) -> Any:
     """The parent gets Ctrl-C while its workers are busy; so do they, as in a terminal."""
-    run(double, [1, 2], jobs=2, seconds=LIMIT, method=method)  # what Python runs while it imports may swallow an interrupt
+    run(
+        double, [1, 2], jobs=2, seconds=LIMIT, method=method
+    )  # what Python runs while it imports may swallow an interrupt
     os.setpgid(0, 0)
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGINT))
     signal.setitimer(signal.ITIMER_REAL, 1)
