@@ -49,6 +49,8 @@ def work(connection: Connection[Any, Any], note: Any, job: Job[Any, Any], not_ou
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whatever the parent does with it: see `_alarm`
     for inherited in not_ours:
         inherited.close()  # or the end of the parent would not close them
     gc.enable()

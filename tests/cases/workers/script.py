@@ -192,6 +192,7 @@ def interrupted(method: Method) -> Any:
         double, [1, 2], jobs=2, seconds=LIMIT, method=method
     )  # what Python runs while it imports may swallow an interrupt
     os.setpgid(0, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGINT))
     signal.setitimer(signal.ITIMER_REAL, 1)
     began = time.monotonic()
@@ -207,6 +208,10 @@ def nothing(method: Method) -> Any:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(
+            signal.SIGALRM, signal.SIG_IGN
+        )  # what a parent does with its own alarms must not matter to its workers
     outcome = globals()[sys.argv[1]](sys.argv[2])
     answer = json.dumps({"outcome": outcome, "left over": len(multiprocessing.active_children())})
     if len(sys.argv) > 3:  # standard output is closed: into a file
