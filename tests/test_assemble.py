@@ -180,7 +180,7 @@ def test_names_that_would_share_a_page_are_an_error_and_mere_capitals_a_warning(
         event("c", tags=("energy",)),
     )
     assert problems == [
-        "content/b.md:1:1: warning: “energy” is written “Energy” in content/a.md (write both alike)",
+        "content/b.md:1:1: warning: “energy” is written “Energy” in content/a.md (write both alike) [written-differently]",
         "content/b.md:1:1: error: “C++” is written “C” in content/a.md, and both would be the page /tags/c/ (rename one of the two)",
         "content/b.md:1:1: error: “!!” holds no letter or digit, so it cannot have a page (write it in words)",
     ]

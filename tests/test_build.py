@@ -51,7 +51,8 @@ def site(tmp_path: Path) -> Path:
     (folder / "timeline.toml").write_text(
         'title = "Trial"\nbase_url = "https://example.org/trial/"\n', encoding="utf-8"
     )
-    write(folder, "one", "2024-06-14", more="tags: [talks]\nactors: [Qatar]\nplaces: [Doha]\ngroup: Diplomacy\n")
+    more = "tags: [talks]\nactors: [Qatar]\nplaces: [Doha]\ngroup: Diplomacy\n"
+    write(folder, "one", "2024-06-14", more=more, body="Text.\n\n## H")
     write(folder, "two", "July 2022", body="See [one](one.md#h) and [nowhere](gone.md).")
     return folder
 

@@ -57,6 +57,9 @@ def test_every_setting(tmp_path: Path) -> None:
     given = tomllib.loads(text)
     assert given.keys() == {setting.name for setting in SETTINGS}
     languages = given.pop("languages")
+    assert [str(each) for each in config.ignore] == given.pop("ignore")
+    chosen = given.pop("theme_settings")
+    assert {one.name: one.value for one in config.theme_settings} == chosen
     assert {name: getattr(config, name) for name in given} == given
     assert config.languages == tuple(SiteLanguage(code, **keys) for code, keys in languages.items())
 
@@ -314,3 +317,23 @@ def test_every_setting_is_documented() -> None:
         if field.name in defaults and field.name != "title":
             shown = words.get(field.default, f"`{field.default}`")
             assert defaults[field.name] == shown, field.name
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ('[theme_settings]\naccent = "#fff"\n  measure =  40\n[languages.uk]\ntitle = "T"\n', [(3, 1, 10), (4, 3, 14)]),
+        ('theme_settings.accent = "#fff"\ntheme_settings.measure = 40\n', [(2, 1, 25), (3, 1, 26)]),
+        ('theme_settings = {accent = "#fff", measure = 40}\n', [(2, 1, 18), (2, 1, 18)]),
+    ],
+)
+def test_theme_settings_are_kept_with_their_places(tmp_path: Path, written: str, places: list[tuple[int, ...]]) -> None:
+    found = read_config(site(tmp_path, 'title = "T"\n' + written)).theme_settings
+    assert [(one.name, one.value) for one in found] == [("accent", "#fff"), ("measure", 40)]
+    assert [(one.line, one.key_column, one.value_column) for one in found] == places
+
+
+def test_theme_settings_are_a_section(tmp_path: Path) -> None:
+    assert told(tmp_path, 'title = "T"\ntheme_settings = "#fff"\n') == [
+        '2:18: error: “theme_settings” must be a section (such as [theme_settings], and below it accent = "#1d5c4d")'
+    ]

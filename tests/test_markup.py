@@ -51,8 +51,8 @@ def facts(conversion: Conversion) -> Iterator[str]:
     yield from (f"picture: {path}" for path in conversion.body.pictures)
     yield from (f"cites: {line}: {key}" for key, line in conversion.cited)
     yield from (
-        f"{line}:{column}: {severity}: {message} ({hint})"
-        for line, column, message, hint, severity in conversion.problems
+        f"{line}:{column}: {severity}: {message} ({hint})" + (f" [{rule}]" if rule else "")
+        for line, column, message, hint, severity, rule in conversion.problems
     )
 
 
@@ -92,7 +92,9 @@ def test_a_text_that_is_too_long_is_refused(text: str) -> None:
     conversion = convert(text, line=7)
     assert conversion == Conversion(
         Body(),
-        problems=((7, 0, "the text is longer than 100 KB", "split it into several events, or shorten it", "error"),),
+        problems=(
+            (7, 0, "the text is longer than 100 KB", "split it into several events, or shorten it", "error", ""),
+        ),
     )
 
 
@@ -103,7 +105,7 @@ def test_the_longest_text_is_converted() -> None:
 def test_a_text_that_is_nested_too_deeply_is_refused_and_the_next_one_is_not() -> None:
     conversion = convert("- " * 1500 + "a", line=3)
     hint = "use fewer levels of lists, quotes and brackets within each other"
-    assert conversion == Conversion(Body(), problems=((3, 0, "the text is nested too deeply", hint, "error"),))
+    assert conversion == Conversion(Body(), problems=((3, 0, "the text is nested too deeply", hint, "error", ""),))
     assert convert("- fine").body.html == "<ul>\n<li>fine</li>\n</ul>"
 
 
@@ -112,7 +114,7 @@ def test_a_fault_of_the_library_is_a_problem_of_the_text(monkeypatch: pytest.Mon
         raise ZeroDivisionError("division\nby zero")
 
     monkeypatch.setattr(Dialect, "convert", fail)
-    [(line, column, message, hint, severity)] = convert("text", line=4).problems
+    [(line, column, message, hint, severity, _)] = convert("text", line=4).problems
     assert (line, column, severity) == (4, 0, "error")
     assert message == "the text could not be understood as Markdown (ZeroDivisionError: division by zero)"
     assert hint
@@ -121,7 +123,7 @@ def test_a_fault_of_the_library_is_a_problem_of_the_text(monkeypatch: pytest.Mon
 
 
 def test_a_lone_surrogate_is_a_problem_of_the_text() -> None:
-    assert [severity for *_, severity in convert("a\ud800b").problems] == ["error"]
+    assert [severity for *_, severity, _ in convert("a\ud800b").problems] == ["error"]
 
 
 # --- Addresses ---------------------------------------------------------------------------------------------------------------------

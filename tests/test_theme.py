@@ -108,14 +108,14 @@ class TestFinding:
     @pytest.mark.parametrize(
         ("files", "expected"),
         [
-            ({}, "timeline.toml: error: there is no theme “own” (known are default)"),
+            ({}, "timeline.toml: error: there is no theme “own” (known are default, story)"),
             (
                 {"own/templates/page.html": ""},
                 'themes/own/theme.toml: error: the file is missing (write name = "own" and extends = "default" into it)',
             ),
             (
                 {"own/theme.toml": 'extend = "default"'},
-                "themes/own/theme.toml: error: unknown key “extend” (known are name, extends, description, version, stylesheets, scripts)",
+                "themes/own/theme.toml: error: unknown key “extend” (did you mean “extends”?)",
             ),
             (
                 {"own/theme.toml": "version = 1"},
@@ -135,7 +135,7 @@ class TestFinding:
             ),
             (
                 {"own/theme.toml": 'extends = "other"'},
-                "themes/own/theme.toml: error: there is no theme “other” to extend (known are default, own)",
+                "themes/own/theme.toml: error: there is no theme “other” to extend (known are default, own, story)",
             ),
             (
                 {"own/theme.toml": 'stylesheets = ["css/x.css"]'},

@@ -34,9 +34,13 @@ def test_it_carries_the_package_the_theme_and_the_catalogues(wheel: Path) -> Non
     theme = [f"timeline/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "themes").rglob("*") if path.is_file()]
     catalogues = [path.relative_to(ROOT).as_posix() for path in (ROOT / "timeline/locales").rglob("*.mo")]
     world = ["timeline/atlas/data/world.bin", "timeline/atlas/data/README.md"]
+    starter = [
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "timeline/authoring/starter").rglob("*") if path.is_file()
+    ]
     assert theme
     assert catalogues
-    assert set(package + theme + catalogues + world) | {"timeline/py.typed"} <= set(names)
+    assert len(starter) > 10
+    assert set(package + theme + catalogues + world + starter) | {"timeline/py.typed"} <= set(names)
     strangers = [name for name in names if not name.startswith(("timeline/", "timeline_ssg-"))]
     assert strangers == []
 

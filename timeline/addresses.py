@@ -56,6 +56,11 @@ def in_language(code: str, path: str) -> str:
     return f"{code}/{path}"
 
 
+def corrections() -> str:
+    """The page of corrections and updates."""
+    return f"corrections/{INDEX}"
+
+
 def embedded_timeline(folder: str) -> str:
     """A timeline's page for the frames of others."""
     return in_timeline(folder, f"embed/{INDEX}")

@@ -277,7 +277,7 @@ class _Checker:
                         f"“{name}” is written “{first}” in {holder.file}"
                         + ("" if same else f", and both would be the page /{kind}/{slug}/"),
                         "write both alike" if same else "rename one of the two",
-                        warning=same,
+                        rule="written-differently" if same else "",
                     )
 
     def source(self, reference: str | Source) -> Source:
@@ -296,9 +296,10 @@ class _Checker:
     def _error(self, event: Event, key: str, message: str, hint: str) -> None:
         self._report(event, key, message, hint)
 
-    def _report(self, event: Event, key: str, message: str, hint: str, *, warning: bool = False) -> None:
-        line, column = _position(event, key)
-        self.problems.append(Problem(event.file, line, column, message, hint, "warning" if warning else "error"))
+    def _report(self, event: Event, key: str, message: str, hint: str, *, rule: str = "") -> None:
+        """An error, or where it names a rule a warning."""
+        at = _position(event, key)
+        self.problems.append(Problem(event.file, *at, message, hint, "warning" if rule else "error", rule))
 
 
 def terms_of(event: Event) -> Iterable[tuple[addresses.TermKind, str, str]]:

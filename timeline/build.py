@@ -6,19 +6,22 @@ bytes are the same is not read again, a page whose data are the same is not rend
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from timeline import __version__, state
-from timeline.addresses import in_language
 from timeline.config import Config, settings_key
 from timeline.errors import ContentErrors, Problem
+from timeline.inspection import Inspected, Tell, inspect, judge
 from timeline.output import Staging
+from timeline.revisions.past import Past, look_back
+from timeline.rules import told_by
 from timeline.state import Readings, State
 from timeline.survey import Survey, survey
 from timeline.theme import ThemeFiles
@@ -26,14 +29,9 @@ from timeline.theme import ThemeFiles
 if TYPE_CHECKING:
     from timeline.exporters import File
     from timeline.output import Report as Written
-    from timeline.pages import Edition, Page, PlannedCard
-    from timeline.picturing import Pictured, Ready
-
-
-class Tell(Protocol):
-    """Hears what is being done, and how much of it is finished."""
-
-    def __call__(self, what: str, done: int = 0, total: int = 0, /) -> None: ...
+    from timeline.pages import Page, PlannedCard
+    from timeline.picturing import Ready
+    from timeline.publication import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +63,54 @@ def build(
     Raises ContentErrors for faults in content, settings or theme (warnings too, if `strict`) and OutputError where the site cannot be
     written; the old site then still stands. `waiting` is called if another build has to end first.
     """
-    run = _Run(config, ThemeFiles(config), _program(), jobs, strict, tell)
+    run = _Run(config, ThemeFiles(config), program(), jobs, strict, tell)
     with Staging(config.output_folder, config.cache, clean=clean, waiting=waiting) as staging:
         if clean:
             state.forget(config.cache)
-        last = state.load(config.cache, renderer=f"{run.program} {run.theme.key}")
+        written = state.digest(staging.manifest)
+        last = state.load(config.cache, renderer=f"{run.program} {run.theme.key}", output=written)
         tell("Reading")
-        seen = survey(config)
-        whole = state.digest(seen.digest, settings_key(config).encode())
+        seen, past = survey(config), look_back(config)
+        whole = state.digest(seen.digest, settings_key(config).encode(), past.key)
         if whole == last.whole and staging.keep_all(last.files):
-            _judge(last.warnings, strict=strict)
+            judge(last.warnings, strict=strict)
             now, done = last, staging.swap()
         else:
-            now, done = run.make(staging, last, seen, whole)
+            now, done = run.make(staging, last, seen, past, whole)
     return _report(now, config, done)
+
+
+def check(config: Config, *, rules: Iterable[str], jobs: int = 1, tell: Tell = lambda *_: None) -> Inspected:
+    """Everything that is wrong with a site, found as a build finds it, but nothing is built.
+
+    `rules` names those of `timeline.rules` that are to look at the whole site. What was read is left to the next build or check. Raises
+    ContentErrors for faults in the theme.
+    """
+    from timeline.content.event import Reading
+
+    theme = ThemeFiles(config)
+    reader = program()
+    noticed = (*theme.choices.warnings, *look_back(config).problems)
+    tell("Reading")
+    with _place_for_pictures(config) as folder:
+        seen = survey(config)
+        known = state.load_readings(config.cache, Readings[Reading], reader=reader).files
+        found = inspect(config, seen, known=known, rules=rules, pictures=folder, jobs=jobs, tell=tell, noticed=noticed)
+    if found.learnt:
+        state.save_readings(config.cache, Readings(reader, dict(found.known)))
+    return found
+
+
+@contextmanager
+def _place_for_pictures(config: Config) -> Iterator[Path]:
+    """The cache; where it cannot be written, as in a folder of somebody else's, one that is gone afterwards."""
+    if os.access(config.cache if config.cache.exists() else config.site, os.W_OK):
+        yield config.cache
+    else:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="timeline-check-") as folder:
+            yield Path(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +124,54 @@ class _Run:
     strict: bool
     tell: Tell
 
-    def make(self, staging: Staging, last: State, seen: Survey, whole: bytes) -> tuple[State, Written]:
-        """Makes the site from what was seen; `whole` is the digest of all that it is made from. Gives what the next build may know.
+    def make(self, staging: Staging, last: State, seen: Survey, past: Past, whole: bytes) -> tuple[State, Written]:
+        """Makes the site from what was seen and what has been; `whole` is the digest of all that it is made from. Gives what the next build may know.
 
         The imports are here since a build that finds nothing changed is quick without them.
         """
-        from timeline.assemble import assemble
         from timeline.carding import draw_cards
-        from timeline.check import check
         from timeline.content.event import Reading
-        from timeline.content.gathering import collect
-        from timeline.exporters import File, sitemap
-        from timeline.languages import versions
-        from timeline.pages import make_edition, pages_of_all, plan_cards
-        from timeline.picturing import make_pictures, tidy
-        from timeline.reading import read_sources
+        from timeline.exporters import sitemap
+        from timeline.pages import plan_cards
+        from timeline.picturing import tidy
+        from timeline.publication import publication
         from timeline.rendering import render_pages
+        from timeline.revisions.recollection import recollect
         from timeline.theme import Theme
-        from timeline.wording import Wording
 
         config, tell = self.config, self.tell
-        known = state.load_readings(config.cache, Readings[Reading], reader=self.program)
-        sources = read_sources(seen, known.files, self.jobs, partial(tell, "Reading"))
-        tell("Checking")
-        content, problems = collect(seen.found, sources.readings, sources.bibliography)
-        site, more = assemble(content, config)
-        pictured = make_pictures(site, content, seen, config.cache, self.jobs, partial(tell, "Resizing"))
-        site = pictured.site
-        warnings = _judge((*problems, *more, *pictured.problems, *check(site, content)), strict=self.strict)
+        looking_back = partial(tell, "Looking back")
+        recollected = recollect(past, config.cache, reader=self.program, jobs=self.jobs, on_progress=looking_back)
+        inspected = inspect(
+            config,
+            seen,
+            known=state.load_readings(config.cache, Readings[Reading], reader=self.program).files,
+            rules=told_by("build"),
+            pictures=config.cache,
+            jobs=self.jobs,
+            tell=tell,
+            noticed=(*self.theme.choices.warnings, *recollected.problems),
+        )
+        warnings = judge(inspected.problems, strict=self.strict)
+        content, pictured = inspected.content, inspected.pictured
+        site = recollected.added_to(inspected.site)
         tell("Planning")
-        editions = [make_edition(each, own, Wording(own.language)) for each, own in versions(site, content, config)]
-        pages = pages_of_all(editions)
+        planned = publication(site, content, pictured, self.theme, config)
+        pages = tuple(each.page() for each in planned.pages)
         cards = tuple(plan_cards(pages))
         listed = {page.path: page.alternates for page in pages if page.indexed}
-        sheets = (File(path, data, "the theme's style sheets") for path, data in self.theme.joined())
-        files = (*chain.from_iterable(map(_exports, editions)), *sitemap(listed, config), *sheets)
-        copies = _copies(pictured, self.theme, config)
+        made = (
+            file
+            for edition in planned.editions
+            for files in (planned.exports(edition), planned.explored(edition), planned.searched(edition))
+            for file in files
+        )
+        files = (*made, *sitemap(listed, config), *planned.joined())
+        copies = planned.copies()
         published: tuple[Page | PlannedCard | File | Copy | Ready, ...] = (*pages, *cards, *files, *copies)
         _check_claims(published)
         tell("Rendering")
-        theme = Theme(self.theme, *(edition.wording for edition in editions))
+        theme = Theme(self.theme, *(edition.wording for edition in planned.editions))
         digests = render_pages(pages, theme, last.pages, staging, self.jobs, partial(tell, "Rendering"))
         tell("Drawing")
         drawn = draw_cards(cards, self.theme, last.cards, staging, self.jobs, partial(tell, "Drawing"))
@@ -150,13 +190,14 @@ class _Run:
             events=len(site.entries),
             warnings=warnings,
             cards=drawn,
+            output=state.digest(staging.manifest),
         )
-        state.save(config.cache, now, Readings(self.program, sources.known))
+        state.save(config.cache, now, Readings(self.program, dict(inspected.known)))
         tidy(config.cache, pictured)
         return now, done
 
 
-def _program() -> str:
+def program() -> str:
     """Identifies this very program, libraries included, without importing any: files by size and time, libraries by the names of their metadata."""
     files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".mo"))
     stats = [path.stat() for path in files]
@@ -164,47 +205,6 @@ def _program() -> str:
     libraries = (path.name for folder in sys.path for path in Path(folder).glob("*-info"))
     marks = (mark.encode("utf-8", "surrogateescape") for mark in (sys.version, *stamps, *sorted(libraries)))
     return f"{__version__} {state.digest(*marks).hex()}"
-
-
-def _judge(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
-    """The warnings, in order. Raises ContentErrors if there is an error among the problems, or any problem at all and the build is strict."""
-    found = tuple(sorted(set(problems)))
-    if any(problem.severity == "error" for problem in found) or (strict and found):
-        raise ContentErrors(found)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A file that is published as it is."""
-
-    path: str
-    original: Path
-    origin: str
-    digest: str = ""
-    """Nobody knows it before the file is read."""
-
-    def read(self) -> bytes:
-        return self.original.read_bytes()
-
-
-def _copies(pictured: Pictured, theme: ThemeFiles, config: Config) -> tuple[Copy | Ready, ...]:
-    """The theme's static files, and what events show or link to."""
-    static = [Copy(path, original, f"the theme's {path}") for path, original in theme.published()]
-    pictures = {ready.path for ready in pictured.files}
-    others = (path for path in pictured.site.files if path not in pictures)
-    return (*static, *(Copy(path, config.content / path, f"content/{path}") for path in others), *pictured.files)
-
-
-def _exports(edition: Edition) -> Iterator[File]:
-    """The feeds and the data of an edition, with their paths below the site's root."""
-    from timeline.explorer import explore, search_files
-    from timeline.exporters import export
-
-    folder = edition.site.folder
-    data = (export(edition.site, edition.config, edition.wording), explore(edition), search_files(edition))
-    for file in chain.from_iterable(data):
-        yield replace(file, path=in_language(folder, file.path)) if folder else file
 
 
 def _check_claims(claimants: Iterable[Page | PlannedCard | File | Copy | Ready]) -> None:

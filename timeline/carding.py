@@ -67,6 +67,15 @@ def draw_cards(
     return digests
 
 
+def card_of(planned: PlannedCard, theme: ThemeFiles) -> bytes:
+    """One card, as JPEG. Raises ContentErrors for a font that cannot be used."""
+    from timeline.cards import Look, draw
+
+    look = Look(theme.fonts, theme.colours())
+    _check_fonts(look)
+    return draw(planned.card, _wording(planned.language), look)
+
+
 @cache
 def _wording(language: str) -> Wording:
     return Wording(language)

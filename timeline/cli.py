@@ -15,8 +15,19 @@ from timeline import __version__
 from timeline.errors import ContentErrors, TimelineError, UsageError
 
 COMMANDS = {
+    "init": "Begin a timeline in a folder.",
     "build": "Read content/ and write the site into output/.",
+    "check": "Tell what is wrong with the site, without building it.",
+    "completion": "Print the lines that make a shell complete what is typed.",
     "date": "Show what is understood by a date.",
+    "new": "Begin an event: a file in content/.",
+    "publish": "Build the site and put it on a branch for GitHub Pages.",
+    "rename": "Give an event another address and mend all that refers to it.",
+    "schema": "Print the JSON Schema of events, sources or settings.",
+    "serve": "Show the site while you write it; it reloads itself when a file is saved.",
+    "sources": "List the sources; take them from Zotero or hand them over.",
+    "theme": "Make a theme, or change single files of one.",
+    "update": "Add to an event what became of it.",
 }
 """Each stands in the module of its name in timeline.commands, which is imported when it is needed and not before."""
 
@@ -69,8 +80,10 @@ def run() -> int:
     try:
         status = cli.main(standalone_mode=False)
     except ContentErrors as errors:
+        from timeline.commands.voice import tell
+
         for problem in errors.problems:
-            click.echo(problem, err=True)
+            tell(problem)
         click.echo(_verdict(errors), err=True)
         return 1
     except UsageError as error:

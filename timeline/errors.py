@@ -4,6 +4,8 @@
     ├── UsageError             the command was called with something that cannot work   (exit status 2)
     ├── ContentErrors          faults in content, settings or theme, all told at once   (exit status 1)
     ├── OutputError            the site could not be written; the old one still stands  (exit status 1)
+    ├── EditError              a file of the author's cannot be changed safely; it was not  (exit status 1)
+    ├── ArticleError           a saved article cannot be read                              (exit status 1)
     └── DateError              a date that was not understood (a ValueError too)
 
 Everything else that reaches the command line is a bug.
@@ -15,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note is worth knowing though nothing is wrong; only `timeline check` has any."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +36,8 @@ class Problem:
     hint: str = ""
     """What to do about it, in one line."""
     severity: Severity = "error"
+    rule: str = ""
+    """What `rules` calls a warning of this kind, so that it can be asked for and ignored; "" for an error."""
 
     def __str__(self) -> str:
         place = self.file
@@ -41,7 +46,8 @@ class Problem:
             if self.column:
                 place += f":{self.column}"
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {self.severity}: {self.message}{hint}"
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{place}: {self.severity}: {self.message}{hint}{rule}"
 
 
 class TimelineError(Exception):
@@ -54,6 +60,29 @@ class UsageError(TimelineError):
 
 class OutputError(TimelineError):
     """The site could not be written. What stood in the output folder still stands."""
+
+
+class EditError(TimelineError):
+    """A file that a person wrote cannot be changed safely, and was not."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        """Counted from 1; 0 where the fault is the whole text's."""
+        self.column = column
+        """Counted in characters from 1; 0 where the fault is the whole line's."""
+
+
+class ArticleError(TimelineError):
+    """A saved article cannot be read."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} ({hint})")
+        self.message = message
+        """What is the matter, in one line."""
+        self.hint = hint
+        """What to do about it, in one line."""
 
 
 class ContentErrors(TimelineError):

@@ -6,11 +6,12 @@ date is known with the last thing that they do date.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.dates import OPEN, Date, Edtf, Instant, Interval, sort_key
 from timeline.dates.calendar import day_number
-from timeline.model import Entry, Event, Status
+from timeline.model import Entry, Event, Revision, Status
 
 Day = tuple[int, int, int]
 """Year, month and day."""
@@ -61,9 +62,53 @@ def history(entry: Entry, today: Instant) -> tuple[Known, ...]:
     return tuple(steps)
 
 
+class Correction(NamedTuple):
+    """Something that became known about an event, or that was changed in what the site says about it: exactly one of the two."""
+
+    entry: Entry
+    on: Edtf
+    """When it became known, or was changed."""
+    update: int | None = None
+    """The number of the update among the event's, counted from 0."""
+    revision: Revision | None = None
+
+
+def corrections(found: Iterable[Entry], revisions: Iterable[Revision], today: Instant) -> tuple[Correction, ...]:
+    """Those of the revisions that are of these events, and the events' updates, newest first, going by the last day that a date may mean.
+
+    What is of one day stays in the order given, the revisions before the updates. Of one month first what is not known to the day, of one
+    year what is not known to the month: both may be newer than all of the rest.
+    """
+    entries = {entry.event.slug: entry for entry in found}
+    news = [Correction(entries[each.slug], each.day, revision=each) for each in revisions if each.slug in entries]
+    for entry in entries.values():
+        updates = entry.event.updates
+        news += [Correction(entry, updates[number].on, update=number) for number in reversed(range(len(updates)))]
+
+    def newest_first(one: Correction) -> tuple[int, int, int, int, str]:
+        year, month, day = (one.on.latest or one.on.earliest or today)[:3]
+        known = stretch(one.on)
+        return -year, len(known), -month if len(known) > 1 else 0, -day, one.on.text
+
+    return tuple(sorted(news, key=newest_first))
+
+
+def stretch(date: Edtf) -> tuple[int, ...]:
+    """The year and month that all of a date lies in; only the year where it touches several months, nothing where it touches several years."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first.year != last.year:
+        return ()
+    return (first.year,) if first.month != last.month else (first.year, first.month)
+
+
 def status_of(event: Event, today: Instant) -> Status:
     """Its last update's status, else the one it states, else what its date says (docs/event-format.md, Status)."""
-    return _status_told(event, range(len(event.updates))) or event.status or status_by_date(event.date, today[:3])
+    return stated_status(event) or status_by_date(event.date, today[:3])
+
+
+def stated_status(event: Event) -> Status | None:
+    """Its last update's status, else the one it states; None where neither says."""
+    return _status_told(event, range(len(event.updates))) or event.status
 
 
 def status_by_date(date: Edtf, day: Day) -> Status:

@@ -147,7 +147,7 @@ class _Translator:
             media=tuple(_media(words, number, media, kept) for number, media in enumerate(event.media)),
             extra={**event.extra, **words.extra},
         )
-        return structs.replace(entry, event=translated, kept=tuple(kept), kept_lang=named.lang)
+        return structs.replace(entry, event=translated, kept=tuple(kept), kept_lang=named.lang, translation=words.file)
 
     def _place(self, place: Place) -> Place:
         return structs.replace(place, name=self._name("places", place.name))

@@ -276,10 +276,55 @@ class Entry(Struct, frozen=True, array_like=True):
     """Of a translated event: what is in the original's language still: "summary", "body", "accounts.0", "updates.0", "related.0", "media.0.alt"."""
     kept_lang: str = ""
     """That language."""
+    translation: str = ""
+    """Of a translated event: the file of the translation, as a path below the site's folder."""
 
     def lang_of(self, key: str) -> str:
         """The language of a part of the event; "" for the site's own."""
         return self.kept_lang if key in self.kept else self.event.lang
+
+
+Part = Literal[
+    "title",
+    "date",
+    "display_date",
+    "status",
+    "confidence",
+    "summary",
+    "places",
+    "actors",
+    "account",
+    "update",
+    "source",
+    "body",
+]
+
+
+class Difference(Struct, frozen=True, array_like=True):
+    """What a change of an event's file did to one part of it. A part that was not there, or no longer is, is ""."""
+
+    part: Part
+    before: str = ""
+    """Of a date as EDTF, of a status and a confidence the format's word, of a source its key or, without one, its title."""
+    after: str = ""
+    of: str = ""
+    """Of an account who gave it; of an update its day, as EDTF."""
+    words: tuple[int, int] = (0, 0)
+    """Of a body: how many were added and taken out. Both are 0 where they only stand in another order."""
+
+
+class Revision(Struct, frozen=True, array_like=True):
+    """A change of an event's file, made after the event was first published, as the history of the repository has it."""
+
+    slug: str
+    day: Edtf
+    """When it was committed, in UTC."""
+    commit: str
+    """The commit's full name."""
+    reason: str
+    """What its author wrote about it, in one line; "" for nothing that says why."""
+    differences: tuple[Difference, ...]
+    """Never empty."""
 
 
 class Timeline(Struct, frozen=True, array_like=True):
@@ -355,6 +400,8 @@ class Site(Struct, frozen=True, array_like=True):
     """In a further language: by kind of term and translated name, the slug of its page, which is that of the original's name."""
     original_lang: str = ""
     """In a further language: that of names that have no translation, the site's own."""
+    revisions: tuple[Revision, ...] = ()
+    """Newest first; those of one day in no particular order. Empty where the site does not ask for its history."""
 
     @property
     def top(self) -> str:

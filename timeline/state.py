@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STATE = "state.msgpack"
 READINGS = "readings.msgpack"
+REVISIONS = "revisions.msgpack"
+"""What was worked out of the repository's history."""
 PICTURES_FOLDER = "pictures"
 """Where pictures lie that were made, with a record of their own."""
 CHECKSUM_SIZE = 16
@@ -62,6 +64,8 @@ class State(msgspec.Struct, array_like=True):
     """What is told again by a build that finds nothing changed."""
     cards: dict[str, bytes] = {}
     """Digest of the data that each preview picture was drawn from, by its path below the site's root."""
+    output: bytes = b""
+    """Digest of the manifest of the folder that it was written to: of any other folder this says nothing."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -73,10 +77,10 @@ def digest(*parts: bytes) -> bytes:
     return result.digest()
 
 
-def load(folder: Path, *, renderer: str) -> State:
-    """What the last build made, as far as it holds for this renderer."""
+def load(folder: Path, *, renderer: str, output: bytes = b"") -> State:
+    """What the last build made, as far as it holds for this renderer and for the folder with this manifest."""
     last = read_record(folder / STATE, State)
-    return last if last is not None and last.renderer == renderer else State(renderer)
+    return last if last is not None and (last.renderer, last.output) == (renderer, output) else State(renderer)
 
 
 def load_readings(folder: Path, kind: type[Readings[Reading]], *, reader: str) -> Readings[Reading]:
@@ -87,16 +91,22 @@ def load_readings(folder: Path, kind: type[Readings[Reading]], *, reader: str) -
 
 def save(folder: Path, state: State, readings: Readings[Reading]) -> None:
     """Leaves both to the next build. A cache that cannot be written costs time, so that is no error."""
+    save_readings(folder, readings)
+    with contextlib.suppress(OSError):
+        write_record(folder / STATE, state)
+
+
+def save_readings(folder: Path, readings: Readings[Reading]) -> None:
+    """Leaves to the next build what was read; `save` says the rest."""
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
-        for file, value in ((folder / READINGS, readings), (folder / STATE, state)):
-            write_record(file, value)
+        write_record(folder / READINGS, readings)
 
 
 def forget(folder: Path) -> None:
     """Makes the next `load` find nothing, and the pictures gone."""
     shutil.rmtree(folder / PICTURES_FOLDER, ignore_errors=True)
-    for name in (STATE, READINGS):
+    for name in (STATE, READINGS, REVISIONS):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,29 @@ def survey(config: Config) -> Survey:
         held = data[source.file] = read_bytes(source)
         if isinstance(held, bytes):
             digests[source.file] = digest(held)
-    return Survey(found, data, digests, digest(*_flat(digests), *(str(problem).encode() for problem in found.problems)))
+    return Survey(found, data, digests, _whole(found, digests))
+
+
+def survey_again(before: Survey, saved: Iterable[str], config: Config) -> Survey:
+    """The survey after files with these paths, and no others, were saved: where they are read and were there before, only they are looked at."""
+    sources = {source.file: source for source in before.found.files if source.kind != "other"}
+    data, digests = dict(before.data), dict(before.digests)
+    for file in saved:
+        source = sources.get(file)
+        if source is None or not os.path.isfile(source.path) or os.path.islink(source.path):  # noqa: PTH113, PTH114
+            return survey(config)
+        held = data[file] = read_bytes(source)
+        if isinstance(held, Problem):
+            digests.pop(file, None)
+        elif file in digests:
+            digests[file] = digest(held)
+        else:
+            return survey(config)  # it could not be read before, and has its place in the order
+    return Survey(before.found, data, digests, _whole(before.found, digests))
+
+
+def _whole(found: Found, digests: Mapping[str, bytes]) -> bytes:
+    return digest(*_flat(digests), *(str(problem).encode() for problem in found.problems))
 
 
 def _stamp(source: SourceFile) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -43,6 +44,7 @@ SITES = (
     "map",
     "map-arabic",
     "long",
+    "mended",
 )
 
 
@@ -86,6 +88,7 @@ def _build_all(folder: Path) -> None:
     written = folder / "written"
     shutil.copytree(HERE / "sites", written)
     _write_long(written / "long")
+    _write_mended(written / "mended", written / "languages")
     _draw(written / "media/content/media")
     (written / "example").mkdir()
     shutil.copy(ROOT / "timeline.toml", written / "example")
@@ -105,6 +108,32 @@ def _write_long(folder: Path) -> None:
         text = f"---\ntitle: Event number {number}\ndate: {year}-{month:02d}\nimportance: {1 + number % 5}\ntags: [all]\n---\n"
         (folder / "content" / f"event-{number}.md").write_text(text)
     (folder / "content" / "year.md").write_text("---\ntitle: Some time in the year\ndate: 2020\ntags: [all]\n---\n")
+
+
+def _write_mended(folder: Path, original: Path) -> None:
+    """A site in three languages that was corrected twice since it was published, in a repository."""
+    shutil.copytree(original, folder)
+    settings = folder / "timeline.toml"
+    kept = 'corrections = "history"\nrepository = "https://github.com/o/talks"\n'
+    settings.write_text(kept + settings.read_text("utf-8"), "utf-8")
+    event = folder / "content/doha.md"
+    for day, reason, old, new in (
+        (6, "Begin", "", ""),
+        (
+            17,
+            "Correct the date after the minutes were released",
+            "date: 2024-08\n",
+            "date: 2024-08-15~\nconfidence: disputed\n",
+        ),
+        (19, "Update doha.md", "title: Talks in Doha", "title: Talks in Doha on energy"),
+    ):
+        text = event.read_text("utf-8")
+        assert old in text
+        event.write_text(text.replace(old, new), "utf-8")
+        environment = {f"GIT_{who}_DATE": f"2024-08-{day:02d}T12:00:00+0000" for who in ("AUTHOR", "COMMITTER")}
+        identity = ("-c", "user.name=A. Writer", "-c", "user.email=writer@example.org")
+        for arguments in (("init", "--quiet"), ("add", "."), (*identity, "commit", "--quiet", "--message", reason)):
+            subprocess.run(["git", *arguments], cwd=folder, env=os.environ | environment, check=True)
 
 
 def _draw(folder: Path) -> None:

@@ -175,7 +175,7 @@ def test_names_that_cannot_be(tmp_path: Path) -> None:
     cannot = "the name holds a character that addresses and other computers cannot have (rename the file)"
     assert sorted(told(config)) == [
         "content/Café.md: error: two files have this name, in different forms of Unicode (rename one of them)",
-        "content/Café.md: warning: the name differs from “content/CAFÉ.md” only in capitals (on many computers they are one file)",
+        "content/Café.md: warning: the name differs from “content/CAFÉ.md” only in capitals (on many computers they are one file) [file-names-alike]",
         f"content/back\\slash.md: error: {cannot}",
         f"content/latin\\udce9.md: error: {cannot}",
         f"content/line\\nbreak.md: error: {cannot}",

@@ -123,7 +123,7 @@ def test_a_comment_that_cuts_a_value_is_warned_of() -> None:
     node, problems = read("title: Talks #2 fail\nother: Talks # a comment\nthird: 'Talks #3'\nfourth: a#b\n")
     assert plain(node) == {"title": "Talks", "other": "Talks", "third": "Talks #3", "fourth": "a#b"}
     assert problems == [
-        "x.yaml:1:14: warning: all from “#” on is a comment and will not be shown (put the value in quotes to keep it)"
+        "x.yaml:1:14: warning: all from “#” on is a comment and will not be shown (put the value in quotes to keep it) [text-cut-off]"
     ]
 
 

@@ -58,9 +58,11 @@ def test_github_pages_leaves_the_files_alone(make: Maker) -> None:
 def test_what_a_site_with_two_timelines_publishes(make: Maker) -> None:
     assert sorted(make.export(make.entry(), folders=["asia"])) == [
         ".nojekyll",
+        "asia/corrections.xml",
         "asia/events.ics",
         "asia/events.json",
         "asia/feed.xml",
+        "corrections.xml",
         "events.ics",
         "events.json",
         "feed.xml",

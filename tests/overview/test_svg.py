@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tests.overview.stub import TODAY, English, corridor, item
 from timeline.model import Status
-from timeline.overview import Item, draw, layout, neighbourhood
+from timeline.overview import Item, draw, draw_on_strip, draw_strip, layout, leading_to, neighbourhood, strip
 from timeline.overview.lettering import width as text_width
 
 _NS = "{http://www.w3.org/2000/svg}"
@@ -213,3 +213,53 @@ def test_the_small_axis_is_one_image_without_links() -> None:
 
 def test_the_same_items_make_the_same_bytes() -> None:
     assert _svg(corridor()) == _svg(list(corridor()))
+
+
+def _bar(items: list[Item], slug: str, *, rtl: bool = False) -> tuple[ET.Element, ET.Element]:
+    """What all bars share, and the bar of one event."""
+    axis, words = strip(items, width=600, today=TODAY), English("rtl" if rtl else "ltr")
+    return _parse(draw_strip(axis, words, prefix="tl")), _parse(draw_on_strip(axis, words, slug, prefix="tl"))
+
+
+def test_a_bar_has_every_event_as_a_tick_in_one_path_and_one_event_as_its_mark() -> None:
+    ground, bar = _bar(corridor(), next(one.slug for one in corridor() if one.status == "cancelled"))
+    (ticks,) = (path for path in ground.iter(f"{_NS}path") if path.get("class") == "strip-ticks")
+    assert (ticks.get("d") or "").count("M") == len({one.date for one in corridor() if one.kind == "event"})
+    (mark,) = (each for each in bar.iter(f"{_NS}g") if "axis-mark" in (each.get("class") or ""))
+    assert mark.get("class") == "axis-mark axis-cancelled"
+    (use,) = bar.iter(f"{_NS}use")
+    assert use.get("href") == "#tl"
+    assert next(ground.iter(f"{_NS}g")).get("id") == "tl"
+    assert bar.get("aria-hidden") == ground.get("aria-hidden") == "true"
+
+
+def test_what_fades_on_a_bar_is_defined_once_with_what_all_share() -> None:
+    axis, words = strip(corridor(), width=600, today=TODAY), English("ltr")
+    ids = set(re.findall(r' id="([^"]+)"', draw_strip(axis, words, prefix="tl")))
+    bars = "".join(draw_on_strip(axis, words, one.slug, prefix="tl") for one in corridor())
+    assert " id=" not in bars
+    wanted = set(re.findall(r"url\(#([^)]+)\)", bars))
+    assert wanted
+    assert wanted <= ids
+
+
+def test_time_on_a_bar_runs_as_the_language_does() -> None:
+    def middle(slug: str, *, rtl: bool) -> float:
+        shape = next(
+            each for each in _bar(corridor(), slug, rtl=rtl)[1].iter() if each.tag in (f"{_NS}circle", f"{_NS}rect")
+        )
+        return float(shape.get("cx") or shape.get("x") or 0)
+
+    first, last = corridor()[0].slug, corridor()[-1].slug
+    assert middle(first, rtl=False) < middle(last, rtl=False)
+    assert middle(first, rtl=True) > middle(last, rtl=True)
+
+
+def test_marks_lead_to_the_page_itself_where_the_event_stands_on_it() -> None:
+    one, other = item("2024-01"), replace(item("2024-12"), slug="été", href="events/ete/index.html")
+    hrefs = [each.href for each in leading_to([one, other], {"été"})]
+    assert hrefs == [one.href, "#%C3%A9t%C3%A9"]
+    svg = draw(
+        layout(leading_to([one, other], {"été"}), width=1000, today=TODAY), English("ltr"), prefix="tl", root="../"
+    )
+    assert [link.get("href") for link in _links(svg)] == [f"../{one.href}", "#%C3%A9t%C3%A9"]

@@ -184,7 +184,7 @@ def test_an_empty_site_says_so_and_lists_nothing(planner: Planner) -> None:
     pages = planner.plan()
     assert home(pages).empty
     assert home(pages).axis is None
-    assert set(pages) == {"index.html", "colophon/index.html", "404.html"}
+    assert set(pages) == {"index.html", "colophon/index.html", "corrections/index.html", "404.html"}
 
 
 def test_the_home_page_lists_the_timelines_below_it(planner: Planner) -> None:

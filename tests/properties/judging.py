@@ -157,5 +157,5 @@ def ending(text: str) -> str:
     """How the conversion of a text ended: with HTML, or with the problem's message."""
     conversion = convert(text)
     judge(conversion.body.html)
-    errors = [message for _, _, message, _, severity in conversion.problems if severity == "error"]
+    errors = [message for _, _, message, _, severity, _ in conversion.problems if severity == "error"]
     return errors[0] if errors and not conversion.body.html else "html"

@@ -7,6 +7,7 @@
     shapes      dots and bars with smooth edges, as masks
     axis        an axis of `timeline.overview`, painted
     drawing     the whole card
+    faces       what a font file says about itself
 
 The same card is the same bytes wherever the same Pillow draws it. A text in letters that no font of the theme has is left out: there are never
 boxes instead of letters. Pillow is imported when something is drawn, not before.

@@ -19,7 +19,7 @@ from timeline.commands.options import (
     theme_option,
     today_option,
 )
-from timeline.commands.voice import Voice, voiced
+from timeline.commands.voice import Voice, tell, voiced
 
 if TYPE_CHECKING:
     from timeline.build import Report
@@ -72,7 +72,7 @@ def build(
             config, jobs=jobs or cores(), strict=strict, clean=clean, tell=telling.step, waiting=telling.waiting
         )
     for problem in report.warnings:
-        click.echo(problem, err=True)
+        tell(problem)
     for note in report.notes:
         voice.say(f"Note: {note}")
     voice.say(_summary(report, config.output_folder, time.perf_counter() - started))

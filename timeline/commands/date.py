@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from timeline.commands.voice import Voice, voiced
 from timeline.dates import Edtf, understand
 from timeline.dates.order import bounds_text
 from timeline.errors import DateError
@@ -17,12 +18,19 @@ from timeline.wording import Wording
 @click.argument("words", nargs=-1, required=True)
 @click.option("--language", default="en", show_default=True, help="The language to show it in, such as fr or en-US.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, one object a line.")
+@voiced
 @click.pass_context
-def date(ctx: click.Context, words: tuple[str, ...], language: str, as_json: bool) -> None:
+def date(ctx: click.Context, words: tuple[str, ...], language: str, *, as_json: bool, voice: Voice) -> None:
     """Show what is understood by a date.
 
     WORDS is a date as an event may have it: “14 June 2024”, “since August 2024”, or EDTF such as 2024-06~. With - in its place, each line
     of the standard input is read as a date. The exit status is 1 where one was not understood.
+
+    \b
+    Examples:
+      timeline date "about 1850"
+      timeline date --language fr 2024-08-06/..
+      cut -d , -f 1 events.csv | timeline date --json -
     """
     wording = Wording(language)
     text = (
@@ -30,13 +38,14 @@ def date(ctx: click.Context, words: tuple[str, ...], language: str, as_json: boo
     )  # arguments may hold bytes that are no text
     if text == "-":
         with click.open_file("-", encoding="utf-8", errors="replace") as lines:
-            understood = _report_lines((line.rstrip("\r\n") for line in lines), wording, as_json=as_json)
+            understood = _report_lines((line.rstrip("\r\n") for line in lines), wording, voice, as_json=as_json)
     else:
-        understood = _report_lines([text], wording, as_json=True) if as_json else _report(text, wording)
+        one_line = as_json and not voice.quiet
+        understood = _report_lines([text], wording, voice, as_json=True) if one_line else _report(text, wording, voice)
     ctx.exit(0 if understood else 1)
 
 
-def _report(text: str, wording: Wording) -> bool:
+def _report(text: str, wording: Wording, voice: Voice) -> bool:
     """Prints one date at length; whether it was understood."""
     try:
         value = understand(text)
@@ -47,16 +56,20 @@ def _report(text: str, wording: Wording) -> bool:
         for reading in error.readings:
             click.echo(f"  {reading} would be {wording.date(understand(reading))}", err=True)
         return False
+    if voice.quiet:
+        return True
     note = wording.precision(value)
     click.echo(f"EDTF    {value}")
     click.echo(f"covers  {_covered(value)}")
     click.echo(f"shown   {wording.date(value)}")
     if note:
         click.echo(f"note    {note}")
+    earliest, latest = bounds_text(value)
+    voice.detail(f"from    {earliest or 'the beginning of time'}\nto      {latest or 'the end of time'}")
     return True
 
 
-def _report_lines(lines: Iterable[str], wording: Wording, *, as_json: bool) -> bool:
+def _report_lines(lines: Iterable[str], wording: Wording, voice: Voice, *, as_json: bool) -> bool:
     """Prints a line for each date; whether all were understood."""
     all_understood = True
     for text in lines:
@@ -68,6 +81,8 @@ def _report_lines(lines: Iterable[str], wording: Wording, *, as_json: bool) -> b
             shown = json.dumps({"input": text, "error": reason}, ensure_ascii=False)
             click.echo(shown if as_json else f"{_plain(text)}\tnot understood: {reason}")
         else:
+            if voice.quiet:
+                continue
             click.echo(_as_json(text, value, wording) if as_json else f"{_plain(text)}\t{value}\t{wording.date(value)}")
     return all_understood
 

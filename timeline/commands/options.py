@@ -20,6 +20,7 @@ theme_option = click.option("-t", "--theme", metavar="NAME", help="Use this them
 drafts_option = click.option("-D", "--drafts", is_flag=True, help="Publish drafts too, marked as such.")
 strict_option = click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
 today_option = click.option("--today", metavar="DAY", help="Judge what is planned, ongoing or past as on this day.")
+dry_run_option = click.option("-n", "--dry-run", is_flag=True, help="Only say what would be done; write nothing.")
 jobs_option = click.option(
     "-j",
     "--jobs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from functools import wraps
 from typing import ParamSpec, Self, TypeVar
 
 import click
+
+from timeline.errors import Problem
 
 PATIENCE = 0.5
 """Seconds before a person at a terminal is told what is being done."""
@@ -37,6 +40,19 @@ class Voice:
 
     def telling(self) -> Telling:
         return Telling(quiet=self.quiet, verbose=self.verbose)
+
+
+def tell(problem: Problem, *, err: bool = True) -> None:
+    """A fault or a warning, on the standard error unless it is what the command is there to print.
+
+    At a terminal its severity has a colour, unless NO_COLOR is set (https://no-color.org).
+    """
+    text = str(problem)
+    if not os.environ.get("NO_COLOR"):
+        severity = f"{problem.severity}:"
+        colour = "red" if problem.severity == "error" else "yellow"
+        text = text.replace(severity, click.style(severity, fg=colour, bold=True), 1)
+    click.echo(text, err=err)
 
 
 def voiced(function: Callable[P, R]) -> Callable[..., R]:

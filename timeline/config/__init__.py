@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from timeline.config.ignoring import Ignored
 from timeline.config.settings import SETTINGS, WrongError
 from timeline.config.syntax import syntax_fault
-from timeline.config.tables import SiteLanguage, read_settings
+from timeline.config.tables import SiteLanguage, ThemeSetting, read_settings
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, DateError, Problem, UsageError
 
-__all__ = ["FILE", "Config", "SiteLanguage", "find_site", "read_config", "settings_key"]
+__all__ = ["FILE", "Config", "Ignored", "SiteLanguage", "ThemeSetting", "find_site", "read_config", "settings_key"]
 
 FILE = "timeline.toml"
 LARGEST_FILE = 64 * 1024
@@ -45,6 +46,8 @@ class Config:
     author: str = ""
     licence: str = ""
     theme: str = "default"
+    theme_settings: tuple[ThemeSetting, ...] = ()
+    """As they were written: `timeline.theme` checks them, since the theme says which there are."""
     output: str = "output"
     """As it was given; `output_folder` is where it is."""
     events_per_page: int = 300
@@ -53,6 +56,18 @@ class Config:
     embeds: bool | None = None
     """Whether there are pages for the frames of others; None if the site does not say."""
     drafts: bool = False
+    ignore: tuple[Ignored, ...] = ()
+    """Warnings that are not to be told."""
+    repository: str = ""
+    """The web address of the repository's first page, without a slash at its end; "" if the site does not say."""
+    branch: str = "main"
+    repository_folder: str = ""
+    """Path of the site's folder in the repository, with forward slashes; "" for its top."""
+    hosting: str = ""
+    """One of `settings.HOSTINGS`; "" without a repository."""
+    corrections: Literal["updates", "history", "none"] = "updates"
+    kept_in: str = ".timeline-cache"
+    """Where builds keep what they learn, below the site's folder; `cache` is where it is. No setting: a preview has a place of its own."""
 
     @property
     def content(self) -> Path:
@@ -60,7 +75,7 @@ class Config:
 
     @property
     def cache(self) -> Path:
-        return self.site / ".timeline-cache"
+        return self.site / self.kept_in
 
     @property
     def output_folder(self) -> Path:
@@ -82,7 +97,7 @@ def find_site(start: Path) -> Path:
             return folder
     raise UsageError(
         f"no {FILE} in “{start}” or in a folder above it: "
-        f'go to the site\'s folder, or begin a site there with a file {FILE} that says title = "…"'
+        "go to the site's folder, or begin a site there with “timeline init”"
     )
 
 
@@ -167,7 +182,7 @@ def _read_text(site: Path) -> str:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise UsageError(
-            f'no {FILE} in “{site}”: go to the site\'s folder, or begin a site with a file {FILE} that says title = "…"'
+            f"no {FILE} in “{site}”: go to the site's folder, or begin a site with “timeline init”"
         ) from None
     except OSError as error:
         raise UsageError(f"{FILE} in “{site}” cannot be read: {(error.strerror or str(error)).lower()}") from None

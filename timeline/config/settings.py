@@ -66,6 +66,13 @@ def _languages(value: object) -> dict[str, object]:
     return value
 
 
+def _theme_settings(value: object) -> dict[str, object]:
+    """The section as it stands; what may be in it says the theme."""
+    if not isinstance(value, dict):
+        raise WrongError("must be a section", 'such as [theme_settings], and below it accent = "#1d5c4d"')
+    return value
+
+
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         raise WrongError("must be true or false", "without quotes")
@@ -80,19 +87,32 @@ def _events_per_page(value: object) -> int:
     return value
 
 
-def _cards(value: object) -> str:
-    kinds = ("all", "important", "none")
+def _one_of(value: object, *kinds: str) -> str:
     if value not in kinds:
         given = f", not “{shown(value)}”" if isinstance(value, str) else ""
-        raise WrongError('must be "all", "important" or "none"' + given)
+        *others, last = (f'"{kind}"' for kind in kinds)
+        raise WrongError(f"must be {', '.join(others)} or {last}{given}")
     return str(value)
 
 
+def _cards(value: object) -> str:
+    return _one_of(value, "all", "important", "none")
+
+
+def _corrections(value: object) -> str:
+    return _one_of(value, "updates", "history", "none")
+
+
 def _base_url(value: object) -> str:
+    address = _address(value, "such as https://example.org/timeline/")
+    return f"{address}/" if address else ""
+
+
+def _address(value: object, example: str) -> str:
+    """A web address without a slash at its end; "" for an empty text."""
     address = _text(value)
     if not address:
         return ""
-    example = "such as https://example.org/timeline/"
     if re.search(r"[\s\\<>\"{}|^`\x00-\x1f\x7f]", address):
         raise WrongError("holds a character that an address cannot hold", example)
     try:
@@ -106,7 +126,7 @@ def _base_url(value: object) -> str:
         raise WrongError(f"must name a host and no user: “{shown(address)}”", example)
     if "?" in address or "#" in address:
         raise WrongError("must have no “?” and no “#”", example)
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}/"
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
 
 
 def language_code(value: object) -> str:
@@ -144,7 +164,8 @@ def _known_languages() -> frozenset[str]:
     return frozenset(name[:-4] for name in names if name.endswith(".dat") and "_" not in name) - {"root"}
 
 
-def _theme(value: object) -> str:
+def theme_name(value: object) -> str:
+    """The name of a folder in themes/. Raises WrongError."""
     name = _text(value)
     if not re.fullmatch(r"\w[\w-]*", name):
         raise WrongError(
@@ -164,6 +185,63 @@ def _output(value: object) -> str:
     if parts[0] in ("content", "themes") or parts[0].startswith("."):
         raise WrongError(f"cannot be in “{parts[0]}”, which holds other things", "such as output")
     return "/".join(parts)
+
+
+def _repository(value: object) -> str:
+    """The address of its first page, without a slash or `.git` at its end."""
+    example = "such as https://github.com/OWNER/NAME"
+    if isinstance(value, str) and (
+        found := re.fullmatch(r"(?:ssh://)?git@([\w.-]+)[:/]([\w./~-]+?)(?:\.git)?/?", value)
+    ):
+        hint = f"write https://{found[1]}/{found[2]}"
+        raise WrongError("must be the address of the repository's page on the web", hint)
+    address = _address(value, example)
+    if not address:
+        return ""
+    names = address.split("/")[3:]
+    pages = {"tree", "blob", "src", "edit"} & set(names[2:-1]) or "-" in names
+    if pages or len(names) < 2 or "" in names:
+        hint = "a folder in it is said with repository_folder" if pages else example
+        raise WrongError(f"must be the address of the repository's first page, not “{shown(address)}”", hint)
+    return address.removesuffix(".git")
+
+
+def _branch(value: object) -> str:
+    """A name as git allows it (git check-ref-format), and no option."""
+    name = _text(value)
+    bad = r"[\s~^:?*\[\\\x00-\x1f\x7f]|\.\.|@\{|//|/\.|\.lock(?:/|$)|^[-/.]|[/.]$|^@$"
+    if not name or re.search(bad, name):
+        raise WrongError(f"must be the name of a branch, not “{shown(name)}”", "such as main")
+    return name
+
+
+def _repository_folder(value: object) -> str:
+    path = _text(value).strip("/")
+    if "\\" in path or ":" in path or {"..", ".", ""} & set(path.split("/") if path else ()):
+        raise WrongError(f"must be a folder of the repository, not “{shown(path)}”", "such as timelines/war")
+    return path
+
+
+HOSTINGS = ("github", "gitlab", "forgejo", "gitea", "bitbucket")
+"""The programs that keep repositories and let people edit them on the web, as far as we know the addresses of their pages."""
+_HOSTS = {"codeberg.org": "forgejo", "gitea.com": "gitea", "bitbucket.org": "bitbucket"}
+
+
+def _hosting(value: object) -> str:
+    return _one_of(value, *HOSTINGS)
+
+
+def hosting_of(repository: str) -> str:
+    """Which of `HOSTINGS` a repository's address tells; "" where it does not."""
+    host = urlsplit(repository).hostname or ""
+    first = host.partition(".")[0]
+    return _HOSTS.get(host) or (first if first in HOSTINGS else "")
+
+
+def _ignore(value: object) -> object:
+    from timeline.config.ignoring import read_ignored
+
+    return read_ignored(value)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -186,7 +264,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("author", _text, "Who is answerable for the timeline: a person or a newsroom."),
     Setting("licence", _text, "What others may do with the content, such as `CC BY 4.0`."),
-    Setting("theme", _theme, "The theme's name: a folder in `themes/`, or one that comes with the program."),
+    Setting("theme", theme_name, "The theme's name: a folder in `themes/`, or one that comes with the program."),
+    Setting(
+        "theme_settings",
+        _theme_settings,
+        "What the theme lets a site choose, such as colours and letters: a section `[theme_settings]`.",
+    ),
     Setting("output", _output, "The folder that the site is written into."),
     Setting(
         "events_per_page", _events_per_page, "How many events a page may list before it is split, from 10 to 5000."
@@ -200,6 +283,32 @@ SETTINGS: tuple[Setting, ...] = (
         "embeds", _boolean, "Whether there are pages made for the frames of other pages: of timelines and of events."
     ),
     Setting("drafts", _boolean, "Whether events marked `draft: true` are published too."),
+    Setting(
+        "ignore",
+        _ignore,
+        "Warnings that are not to be told: their names, or a name and the files that it is for, such as `look-alike in content/ancient/*`.",
+    ),
+    Setting(
+        "repository",
+        _repository,
+        "The web address of the repository that holds the site: each event's page then leads to where it can be edited.",
+    ),
+    Setting("branch", _branch, "The branch of the repository that the site is published from."),
+    Setting(
+        "repository_folder",
+        _repository_folder,
+        "The folder of the repository that the site is in, if it is not its top.",
+    ),
+    Setting(
+        "hosting",
+        _hosting,
+        "What runs the repository's web pages, if its address does not tell: `github`, `gitlab`, `forgejo`, `gitea` or `bitbucket`.",
+    ),
+    Setting(
+        "corrections",
+        _corrections,
+        "What the page of corrections is made from: `updates` of events, these and the `history` of their files in git, or `none`.",
+    ),
 )
 
 LANGUAGE: tuple[Setting, ...] = (

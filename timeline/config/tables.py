@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from timeline.config.settings import LANGUAGE, SETTINGS, Setting, WrongError, language_code, shown
+from timeline.config.settings import HOSTINGS, LANGUAGE, SETTINGS, Setting, WrongError, hosting_of, language_code, shown
 from timeline.errors import Problem
 
 
@@ -19,17 +19,32 @@ class SiteLanguage(NamedTuple):
     description: str = ""
 
 
+class ThemeSetting(NamedTuple):
+    """A line of `theme_settings`. What it may be says the theme, which is not read yet."""
+
+    name: str
+    value: Any
+    line: int = 0
+    """Counted from 1, as the columns are; 0 where it is not known."""
+    key_column: int = 0
+    value_column: int = 0
+
+
 def read_settings(data: Mapping[str, Any], text: str, file: str) -> tuple[dict[str, Any], list[Problem]]:
     """The settings that `data`, read from `text`, gives; and all that is wrong with them."""
     reader = _Reader(text, file)
-    values = reader.table(data, SETTINGS, _Stretch(text, 0, len(text)))
+    values = reader.table(data, SETTINGS, Stretch(text, 0, len(text)))
     if "languages" in values:
         own = values.get("language", "" if "language" in data else "en")
         values["languages"] = reader.languages(values["languages"], own)
+    if values.get("repository") and "hosting" not in data:
+        values["hosting"] = reader.hosting(values["repository"])
+    if "theme_settings" in values:
+        values["theme_settings"] = theme_settings(values["theme_settings"], text)
     return values, reader.problems
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Counted from 1; 0 where it is not known."""
 
     line: int
@@ -39,7 +54,7 @@ class _Place(NamedTuple):
     """The column of the value."""
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A part of the file's text. tomllib tells no places; settings are flat, so a look at the lines' starts is enough."""
 
     text: str
@@ -49,23 +64,43 @@ class _Stretch(NamedTuple):
     def find(self, pattern: str) -> re.Match[str] | None:
         return re.compile(pattern, re.MULTILINE).search(self.text, self.start, self.end)
 
-    def place(self, key: str) -> _Place:
+    def place(self, key: str) -> Place:
         match = self.find(rf"^[ \t]*(?:\[+[ \t]*)?([\"']?{re.escape(key)}[\"']?)[ \t]*(?:[=.\]][ \t]*)")
-        return _Place(0, 0, 0) if match is None else self.at(match.start(1), match.end())
+        return Place(0, 0, 0) if match is None else self.at(match.start(1), match.end())
 
-    def at(self, key: int, value: int) -> _Place:
+    def at(self, key: int, value: int) -> Place:
         start = self.text.rfind("\n", 0, key) + 1
-        return _Place(self.text.count("\n", 0, start) + 1, key - start + 1, value - start + 1)
+        return Place(self.text.count("\n", 0, start) + 1, key - start + 1, value - start + 1)
 
-    def section(self, name: str, key: str) -> tuple[_Place, _Stretch]:
+    def section(self, name: str, key: str) -> tuple[Place, Stretch]:
         """Where `[name.key]` stands, and what belongs to it; where it is written in another way, where `name` stands, and nothing."""
         header = self.find(rf"^[ \t]*\[[ \t]*{name}[ \t]*\.[ \t]*([\"']?{re.escape(key)}[\"']?)[ \t]*\]")
         if header is None:
-            return self.place(name), _Stretch("", 0, 0)
-        following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(self.text, header.end(), self.end)
-        return self.at(header.start(1), header.start(1)), _Stretch(
-            self.text, header.end(), following.start() if following else self.end
-        )
+            return self.place(name), Stretch("", 0, 0)
+        return self.at(header.start(1), header.start(1)), self._from(header.end())
+
+    def table(self, name: str) -> Stretch | None:
+        """What belongs to `[name]`; None where there is no such heading."""
+        header = self.find(rf"^[ \t]*\[[ \t]*{re.escape(name)}[ \t]*\]")
+        return None if header is None else self._from(header.end())
+
+    def _from(self, start: int) -> Stretch:
+        """From there to the next heading."""
+        following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(self.text, start, self.end)
+        return Stretch(self.text, start, following.start() if following else self.end)
+
+
+def theme_settings(section: Mapping[str, Any], text: str) -> tuple[ThemeSetting, ...]:
+    """The lines of `[theme_settings]` with their places; those of `theme_settings = {…}` have that one's."""
+    whole = Stretch(text, 0, len(text))
+    heading = whole.place("theme_settings")
+    own = whole.table("theme_settings")
+
+    def placed(name: str) -> Place:
+        place = own.place(name) if own else whole.place(f"theme_settings.{name}")
+        return place if place.line else heading
+
+    return tuple(ThemeSetting(name, value, *placed(name)) for name, value in section.items())
 
 
 class _Reader:
@@ -75,7 +110,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def table(
-        self, data: Mapping[str, Any], settings: Sequence[Setting], where: _Stretch, line: int = 0
+        self, data: Mapping[str, Any], settings: Sequence[Setting], where: Stretch, line: int = 0
     ) -> dict[str, Any]:
         """What the keys of one table say. `line` is that of its heading, which is to blame for what is missing."""
         values: dict[str, Any] = {}
@@ -95,7 +130,7 @@ class _Reader:
                 self._error(line, 0, f"“{setting.name}” is missing", f'add a line such as {setting.name} = "…"')
         return values
 
-    def _unknown(self, key: str, known: Mapping[str, Setting], place: _Place) -> list[str]:
+    def _unknown(self, key: str, known: Mapping[str, Setting], place: Place) -> list[str]:
         """Tells of a key that is not known; gives the one that was probably meant."""
         if any(key == setting.name for setting in SETTINGS):
             message = f"“{key}” is a setting of the whole site, not of a language"
@@ -109,7 +144,7 @@ class _Reader:
     def languages(self, sections: Mapping[str, Any], own: str) -> tuple[SiteLanguage, ...]:
         """The sections of `languages`, whose keys are codes; `own` is the site's."""
         found: dict[str, SiteLanguage] = {}
-        whole = _Stretch(self.text, 0, len(self.text))
+        whole = Stretch(self.text, 0, len(self.text))
         for key, section in sections.items():
             place, stretch = whole.section("languages", key)
             try:
@@ -133,6 +168,16 @@ class _Reader:
                 values = self.table(section, LANGUAGE, stretch, place.line)
                 found[code] = SiteLanguage(code, values.get("title", ""), values.get("description", ""))
         return tuple(found.values())
+
+    def hosting(self, repository: str) -> str:
+        """What runs the web pages of a repository, going by its address."""
+        found = hosting_of(repository)
+        if not found:
+            place = Stretch(self.text, 0, len(self.text)).place("repository")
+            message = "the address of “repository” does not tell what runs its web pages"
+            known = " or ".join((", ".join(HOSTINGS[:-1]), HOSTINGS[-1]))
+            self._error(place.line, place.value, message, f'add a line such as hosting = "forgejo": {known}')
+        return found
 
     def _error(self, line: int, column: int, message: str, hint: str) -> None:
         self.problems.append(Problem(self.file, line, column, message, hint))

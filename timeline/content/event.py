@@ -103,6 +103,25 @@ def _read_event(file: str, parts: Parts, faults: Faults) -> Reading:
     return Reading(event=event, slug=slug, problems=tuple(faults.problems))
 
 
+def read_past(file: str, data: bytes) -> tuple[Event, str] | None:
+    """An event as an earlier version of its file said it, and its body in Markdown, which is not converted: so only the sources that the front
+    matter names are numbered. None for what has faults or is no event.
+    """
+    faults = Faults(file)
+    parts = parts_of(data, faults)
+    if parts is None:
+        return None
+    values, reader = read_values(parts, EVENT, faults)
+    if values is None:
+        return None
+    sources = _Sources()
+    slug = values.pop("slug", None) or slug_of(file.rpartition("/")[2])
+    values = _records(values, sources, slug, reader)
+    if faults.failed:
+        return None
+    return Event(file=file, slug=slug, sources=tuple(sources.list), **values), parts.body
+
+
 def _is_kept(path: str) -> bool:
     """Whether checks of the whole site may ask for the place: those of keys, items, and what an item leads to."""
     dots = path.count(".")
@@ -144,7 +163,7 @@ def _records(values: dict[str, Any], sources: _Sources, slug: str, reader: Reade
     for cited in values.pop("sources", ()):
         count = len(sources.list)
         if sources.number(_source(cited), cited.at) <= count:
-            reader.faults.warning(cited.at, "“sources” has this source twice", "keep one of them")
+            reader.faults.warning(cited.at, "listed-twice", "“sources” has this source twice", "keep one of them")
     made = dict(values)
     if "places" in values:
         made["places"] = tuple(_place(place, index, reader) for index, place in enumerate(values["places"]))
@@ -184,7 +203,8 @@ def _media(values: dict[str, Any], index: int, reader: Reader) -> Media:
 
 def _update(values: dict[str, Any], index: int, sources: _Sources, reader: Reader) -> Update:
     if "status" not in values and "note" not in values:
-        reader.faults.warning(reader.places[f"updates.{index}"], "an update says nothing", "give it a status or a note")
+        at = reader.places[f"updates.{index}"]
+        reader.faults.warning(at, "update-says-nothing", "an update says nothing", "give it a status or a note")
     return Update(**(values | {"source": sources.cite(values.get("source"))}))
 
 

@@ -20,7 +20,7 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.counts: dict[Severity, int] = {"error": 0, "warning": 0}
+        self.counts: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
 
     @property
     def failed(self) -> bool:
@@ -35,13 +35,13 @@ class Faults:
     def error(self, at: Position, message: str, hint: str = "") -> None:
         self.add(at, message, hint, "error")
 
-    def warning(self, at: Position, message: str, hint: str = "") -> None:
-        self.add(at, message, hint, "warning")
+    def warning(self, at: Position, rule: str, message: str, hint: str = "") -> None:
+        self.add(at, message, hint, "warning", rule)
 
-    def add(self, at: Position, message: str, hint: str, severity: Severity) -> None:
+    def add(self, at: Position, message: str, hint: str, severity: Severity, rule: str = "") -> None:
         self.counts[severity] += 1
         if self.counts[severity] <= MOST:
-            self.problems.append(Problem(self.file, at[0], at[1], _one_line(message), _one_line(hint), severity))
+            self.problems.append(Problem(self.file, *at, _one_line(message), _one_line(hint), severity, rule))
 
 
 def _one_line(text: str) -> str:

@@ -92,9 +92,10 @@ class _Scan:
         self.files: list[SourceFile] = []
         self.problems: list[Problem] = []
 
-    def fault(self, file: str, message: str, hint: str = "", *, warning: bool = False) -> None:
+    def fault(self, file: str, message: str, hint: str = "", *, rule: str = "") -> None:
+        """An error, or where it names a rule a warning."""
         faults = Faults(_shown(file))
-        faults.add(WHOLE_FILE, message, hint, "warning" if warning else "error")
+        faults.add(WHOLE_FILE, message, hint, "warning" if rule else "error", rule)
         self.problems += faults.problems
 
     def folder(self, path: str | Path, file: str, depth: int) -> None:
@@ -173,13 +174,13 @@ class _Scan:
         elif file == f"content/{BIBLIOGRAPHY_NAME}":
             kind = "bibliography"
         elif ending.lower() in ("markdown", "mdown", "mkd"):
-            self.fault(file, "this file is not read: an event's name ends in .md", "rename it", warning=True)
+            self.fault(file, "this file is not read: an event's name ends in .md", "rename it", rule="file-not-read")
         elif name in (BIBLIOGRAPHY_NAME, "sources.yml"):
             self.fault(
                 file,
                 f"this file is not read: the bibliography is content/{BIBLIOGRAPHY_NAME}",
                 "move or rename it",
-                warning=True,
+                rule="file-not-read",
             )
         self.files.append(SourceFile(file, path, kind))
 
@@ -208,7 +209,7 @@ class _Scan:
                     each.file,
                     f"the name differs from “{twin}” only in capitals",
                     "on many computers they are one file",
-                    warning=True,
+                    rule="file-names-alike",
                 )
 
 

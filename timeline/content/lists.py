@@ -56,7 +56,8 @@ class ListOf:
             if value is None:
                 continue
             if self.distinct and value in result:
-                reader.faults.warning(item.at, f"{name_of(path)} has {quoted(str(value))} twice", "keep one of them")
+                message = f"{name_of(path)} has {quoted(str(value))} twice"
+                reader.faults.warning(item.at, "listed-twice", message, "keep one of them")
                 continue
             reader.places[place] = item.at
             result.append(value)

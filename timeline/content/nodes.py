@@ -169,6 +169,7 @@ class _Walk:
             column = match.end() - self.text.rfind("\n", 0, match.end())
             self.faults.warning(
                 (line, column - 1),
+                "text-cut-off",
                 "this “-” is a part of the text above it",
                 "to begin an item, indent it as the other items are",
             )
@@ -178,7 +179,10 @@ class _Walk:
         if match := _CUT_BY_COMMENT.match(self.text, end.index):
             at = (end.line + self.line, end.column + match.end() - end.index)
             self.faults.warning(
-                at, "all from “#” on is a comment and will not be shown", "put the value in quotes to keep it"
+                at,
+                "text-cut-off",
+                "all from “#” on is a comment and will not be shown",
+                "put the value in quotes to keep it",
             )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.addresses import TermKind, slugify
 from timeline.content.names import stem_of
-from timeline.errors import Problem, Severity
+from timeline.errors import Problem
 from timeline.model import Event, Introduction, Position, TranslatedIntroduction, Translation
 
 Named = Translation | TranslatedIntroduction
@@ -134,7 +134,8 @@ class _Checker:
             holder = self._holders.setdefault((lang, kind, slug), file)
             if first != name:
                 message = f"“{original}” is translated “{first}” in {holder}"
-                self._add(file, at, message, "write both alike: the first counts", "warning")
+                hint = "write both alike: the first counts"
+                self.problems.append(Problem(file, *at, message, hint, "warning", "translated-differently"))
                 continue
             meant, other, _ = self._meant.setdefault((lang, kind, name), (original, file, at))
             if slugify(meant) != slug:
@@ -151,7 +152,4 @@ class _Checker:
                 self._error(file, at, message, "give each a name of its own")
 
     def _error(self, file: str, at: Position, message: str, hint: str) -> None:
-        self._add(file, at, message, hint, "error")
-
-    def _add(self, file: str, at: Position, message: str, hint: str, severity: Severity) -> None:
-        self.problems.append(Problem(file, at[0], at[1], message, hint, severity))
+        self.problems.append(Problem(file, *at, message, hint))

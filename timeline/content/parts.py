@@ -47,8 +47,8 @@ def convert_body(parts: Parts, folder: str, numbers: dict[str, int], faults: Fau
     from timeline.markup import convert
 
     conversion = convert(parts.body, folder=folder, line=parts.body_line, numbers=numbers)
-    for line, column, message, hint, severity in conversion.problems:
-        faults.add((line, column), message, hint, severity)
+    for line, column, message, hint, severity, rule in conversion.problems:
+        faults.add((line, column), message, hint, severity, rule)
     return conversion.body, conversion.cited
 
 

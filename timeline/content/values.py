@@ -150,7 +150,9 @@ class Name:
                 if len(text) <= 60
                 else "if these are several, write them as a list"
             )
-            reader.faults.warning(node.at, f"{name_of(path)} holds one name with a comma in it", hint)
+            reader.faults.warning(
+                node.at, "comma-in-a-name", f"{name_of(path)} holds one name with a comma in it", hint
+            )
         return text
 
 

@@ -1,7 +1,7 @@
 """A timeline in the formats that other programs read. One module a format, one line in `FORMATS`.
 
 Formats do not import each other; they stand on `file` (what they make), `scope` (what they
-make it from), `known` (when news are from) and `labels`.
+make it from), `known` (when news are from), `feed` (what feeds have in common) and `labels`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from timeline.exporters.atom import atom
+from timeline.exporters.corrections import corrections_feed
 from timeline.exporters.events_json import events_json
 from timeline.exporters.file import File
 from timeline.exporters.hosting import hosting
@@ -26,6 +27,7 @@ __all__ = ["FORMATS", "File", "export", "sitemap"]
 
 FORMATS: dict[str, Callable[[Scope], Iterator[File]]] = {
     "atom": atom,
+    "corrections": corrections_feed,
     "icalendar": icalendar,
     "json": events_json,
 }

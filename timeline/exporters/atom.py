@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from timeline import addresses
+from timeline.exporters.feed import LATEST, FeedEntry, feed
 from timeline.exporters.file import File
-from timeline.exporters.known import first_second, last_known
+from timeline.exporters.known import last_known
 from timeline.wording.labels import CONFIDENCE, STATUS
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from timeline.wording import Wording
 
 NAME = "feed.xml"
-LATEST = 100
-"""How many entries a feed holds at most."""
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 (section 2.2) cannot hold, however it is written."""
 
 
 def atom(scope: Scope) -> Iterator[File]:
@@ -33,51 +28,25 @@ def atom(scope: Scope) -> Iterator[File]:
     dated = [(last_known(entry, today), entry) for entry in scope.entries]
     # Stable: what became known together stays in the timeline's order.
     dated.sort(key=lambda pair: pair[0], reverse=True)
-    yield File(scope.path(NAME), _write(scope, dated[:LATEST]), "the Atom feed")
-
-
-def _write(scope: Scope, dated: list[tuple[datetime, Entry]]) -> bytes:
-    from feedgenerator import Atom1Feed
-
-    class Feed(Atom1Feed):  # type: ignore[misc]
-        """Tells each entry's language too, and never looks at the clock."""
-
-        def item_attributes(self, item: dict[str, str]) -> dict[str, str]:
-            return {"xml:lang": item["lang"]} if item["lang"] else {}
-
-        def latest_post_date(self) -> datetime:
-            return dated[0][0] if dated else first_second(scope.site.today)
-
+    entries = [_entry(scope, updated, entry) for updated, entry in dated[:LATEST]]
     page = addresses.timeline(scope.folder)
-    feed = Feed(
-        title=_plain(scope.title),
-        link=scope.address(page),
-        description=_plain(scope.description),
-        language=scope.lang,
-        author_name=_plain(scope.config.author or scope.config.title),
-        feed_url=scope.address(scope.path(NAME)) if scope.config.base_url else None,
-        feed_guid=scope.identity(page),
-        feed_copyright=_plain(scope.config.licence) or None,
+    data = feed(scope, name=NAME, title=scope.title, page=page, identity=scope.identity(page), entries=entries)
+    yield File(scope.path(NAME), data, "the Atom feed")
+
+
+def _entry(scope: Scope, updated: datetime, entry: Entry) -> FeedEntry:
+    event = entry.event
+    path = addresses.event(event.slug)
+    return FeedEntry(
+        title=event.title,
+        link=scope.address(path),
+        identity=scope.identity(path),
+        updated=updated,
+        content="\n".join(_content(entry, scope)),
+        summary=event.summary or event.body.lead,
+        tags=event.tags,
+        lang=event.lang,
     )
-    for updated, entry in dated:
-        event = entry.event
-        path = addresses.event(event.slug)
-        feed.add_item(
-            title=_plain(event.title),
-            link=scope.address(path),
-            description=escape(_plain(event.summary or event.body.lead), quote=False) or None,
-            updateddate=updated,
-            unique_id=scope.identity(path),
-            categories=[_plain(tag) for tag in event.tags],
-            content=_plain("\n".join(_content(entry, scope))),
-            lang=event.lang if event.lang != scope.lang else "",
-        )
-    text: str = feed.writeString("utf-8")
-    return f"{text}\n".encode()
-
-
-def _plain(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
 
 
 # --- An entry's content, as HTML ---------------------------------------------------------------------------------------------------

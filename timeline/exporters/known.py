@@ -20,13 +20,13 @@ def last_known(entry: Entry, today: Instant) -> datetime:
     """
     news = [update.on for update in entry.event.updates]
     news += [source.published for source in entry.sources if source.published is not None]
-    moments = [moment for date in news if (moment := _moment(date, today)) is not None]
+    moments = [known for date in news if (known := moment(date, today)) is not None]
     if moments:
         return max(moments)
-    return _moment(entry.event.date, today) or first_second(today)
+    return moment(entry.event.date, today) or first_second(today)
 
 
-def _moment(date: Edtf, today: Instant) -> datetime | None:
+def moment(date: Edtf, today: Instant) -> datetime | None:
     """The last day that a date covers, or its first where the last is open or still to come; None where that is to come too."""
     for instant in (date.latest, date.earliest):
         if instant is not None and instant[:3] <= today[:3]:

@@ -47,8 +47,8 @@ class Conversion:
     body: Body
     cited: tuple[tuple[str, int], ...] = ()
     """The sources that the text cites and that had no number yet, in the order of their new numbers, each with the line that first cites it."""
-    problems: tuple[tuple[int, int, str, str, Severity], ...] = ()
-    """Line, column (0 where it is the whole line's), message, hint, severity."""
+    problems: tuple[tuple[int, int, str, str, Severity, str], ...] = ()
+    """Line, column (0 where it is the whole line's), message, hint, severity, and the rule that a warning is of."""
 
 
 def convert(text: str, *, folder: str = "", line: int = 1, numbers: Mapping[str, int] = _NONE) -> Conversion:
@@ -94,7 +94,7 @@ def convert(text: str, *, folder: str = "", line: int = 1, numbers: Mapping[str,
 
 
 def _failure(line: int, message: str, hint: str) -> Conversion:
-    return Conversion(Body(), problems=((line, 0, message, hint, "error"),))
+    return Conversion(Body(), problems=((line, 0, message, hint, "error", ""),))
 
 
 def link(html: str, resolve: Callable[[str], str | None], show: Show = _plainly) -> str:

@@ -38,7 +38,7 @@ _TAGS = re.compile(r"<[^>]*>")
 _RESERVED = ("tl-", "fn-", "fnref-")
 """How ids of the theme and of footnotes start."""
 
-Problem = tuple[int, int, str, str, Severity]
+Problem = tuple[int, int, str, str, Severity, str]
 
 
 class Finisher:
@@ -191,7 +191,8 @@ class Finisher:
         text = unescape(_TAGS.sub("", self._writer.content(element))).strip()
         place = self._places.find(rf"\[\s*({re.escape(text)})" if text else r"\[\]\(")
         what = f"the link of “{_short(text)}”" if text else "a link without text"
-        self._warn(place, f"{what} was taken out: its address is not allowed", targets.ALLOWED)
+        message = f"{what} was taken out: its address is not allowed"
+        self._warn(place, "address-not-allowed", message, targets.ALLOWED)
         return True
 
     def _refuse(self, what: str, address: str, refusal: targets.Refusal) -> None:
@@ -200,16 +201,18 @@ class Finisher:
         else:
             place, what = self._places.find(r"\]\(\s*\)"), f"a {what.removesuffix(' to')}"
         message = f"{what} was taken out: {refusal.reason}"
-        self.problems.append((*place, message, refusal.hint, refusal.severity))
+        rule = "address-not-allowed" if refusal.severity == "warning" else ""
+        self.problems.append((*place, message, refusal.hint, refusal.severity, rule))
 
-    def _warn(self, place: tuple[int, int], message: str, hint: str) -> None:
-        self.problems.append((*place, message, hint, "warning"))
+    def _warn(self, place: tuple[int, int], rule: str, message: str, hint: str) -> None:
+        self.problems.append((*place, message, hint, "warning", rule))
 
     def _picture(self, tag: str, attributes: Attributes) -> None:
         alt = attributes.get("alt", "").strip()
         if "src" not in attributes:
             place = self._places.find(rf"!\[\s*({re.escape(alt)})|src=")
-            self._warn(place, f"the picture “{_short(alt)}” was taken out: its address is not allowed", targets.ALLOWED)
+            message = f"the picture “{_short(alt)}” was taken out: its address is not allowed"
+            self._warn(place, "address-not-allowed", message, targets.ALLOWED)
             self._writer.text(escape(alt))
             return
         source = attributes["src"]
@@ -223,7 +226,8 @@ class Finisher:
         place = self._places.address(source)
         if not alt:
             hint = "write what it shows between the square brackets: ![A bridge](bridge.jpg)"
-            self._warn(place, f"the picture “{_short(source)}” has no description", hint)
+            message = f"the picture “{_short(source)}” has no description"
+            self._warn(place, "picture-without-description", message, hint)
         if target.kind == "external":
             self._foreign_picture(target.href, alt or basename(source) or source, place)
             return
@@ -235,7 +239,8 @@ class Finisher:
     def _foreign_picture(self, href: str, text: str, place: tuple[int, int]) -> None:
         """A picture of another site would tell that site who reads the page: it becomes a link."""
         message = f"the picture “{_short(href)}” is on another site and is shown as a link"
-        self._warn(place, message, "put a copy beside the text, if its licence allows, and name that")
+        hint = "put a copy beside the text, if its licence allows, and name that"
+        self._warn(place, "picture-elsewhere", message, hint)
         if self._writer.inside("a"):
             self._writer.text(escape(text))
         else:
@@ -249,7 +254,7 @@ class Finisher:
             line, column = self._places.find(rf"^[ \t>]*({start})\.\s")
             if column:
                 message = f"“{start}.” at the start of a line begins a numbered list, which hides the year"
-                self._warn((line, column), message, f"write “{start}\\.” to keep it as text")
+                self._warn((line, column), "year-begins-a-list", message, f"write “{start}\\.” to keep it as text")
         self._writer.open(tag, attributes)
 
     def _item(self, tag: str, attributes: Attributes) -> None:
@@ -327,7 +332,8 @@ class Finisher:
                 place = self._places.address(fragment)
                 message = f"the link “{_short(fragment)}” leads nowhere: this text has no such heading"
                 names = ", ".join(f"#{known_name}" for known_name in list(self._ids)[:10])
-                self._warn(place, message, f"its headings are {names}" if names else "it has no headings")
+                hint = f"its headings are {names}" if names else "it has no headings"
+                self._warn(place, "link-to-nowhere", message, hint)
 
     _HANDLERS: ClassVar[dict[str, Callable[[Finisher, str, Attributes], None]]] = {
         "a": _anchor,

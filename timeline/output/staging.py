@@ -97,6 +97,11 @@ class Staging:
         return MappingProxyType(self._known)
 
     @property
+    def manifest(self) -> bytes:
+        """The manifest in output/, byte for byte; empty where there is none."""
+        return self._manifest
+
+    @property
     def folder(self) -> Path:
         """The staging folder, for `write_file`. Ask for it before other processes are started: it is made at the first time."""
         with explained(self._named):

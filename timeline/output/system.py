@@ -110,8 +110,7 @@ class Lock:
 
     def take(self, waiting: Callable[[], None] | None) -> None:
         """Waits for its turn; `waiting` is called once, if that takes more than a second. Raises OSError."""
-        self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT | _BINARY | getattr(os, "O_NOFOLLOW", 0), 0o666)
-        _held.add(self)
+        self._open()
         told = False
         start = time.monotonic()
         while not _try(self._handle):
@@ -120,6 +119,18 @@ class Lock:
                 if waiting is not None:
                     waiting()
             time.sleep(0.05)
+
+    def take_at_once(self) -> bool:
+        """Whether it was free, and is held now. Raises OSError."""
+        self._open()
+        if _try(self._handle):
+            return True
+        self.leave()
+        return False
+
+    def _open(self) -> None:
+        self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT | _BINARY | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        _held.add(self)
 
     def leave(self) -> None:
         """Closing gives the lock back. The file stays: removing it would let two builds lock two files of one name."""

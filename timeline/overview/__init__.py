@@ -6,9 +6,23 @@
 It needs no script. Its colours come from the theme's style sheet (static/css/axis.css) by the classes of its elements.
 """
 
-from timeline.overview.axis import Axis, Item, emphasised
+from timeline.overview.axis import Axis, Item, emphasised, leading_to
 from timeline.overview.captions import Words, tick_captions
-from timeline.overview.layout import layout, miniature, neighbourhood
-from timeline.overview.svg import draw
+from timeline.overview.layout import layout, miniature, neighbourhood, strip
+from timeline.overview.svg import draw, draw_on_strip, draw_strip
 
-__all__ = ["Axis", "Item", "Words", "draw", "emphasised", "layout", "miniature", "neighbourhood", "tick_captions"]
+__all__ = [
+    "Axis",
+    "Item",
+    "Words",
+    "draw",
+    "draw_on_strip",
+    "draw_strip",
+    "emphasised",
+    "layout",
+    "leading_to",
+    "miniature",
+    "neighbourhood",
+    "strip",
+    "tick_captions",
+]

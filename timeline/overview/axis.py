@@ -8,9 +8,10 @@ What there is much of is a named tuple, which is made sooner than a dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,7 +30,8 @@ class Item(Struct, frozen=True, array_like=True):
     label: str
     """Its title, as plain text; the axis shortens it where it must."""
     href: str
-    """Where the mark leads, as an address below the root that `draw` is told (not escaped); "" for nowhere."""
+    """Where the mark leads, as an address below the root that `draw` is told (not escaped); "" for nowhere, "#…" for a place on the
+    page that the axis is on."""
     date: Edtf
     status: Status = "happened"
     importance: int = 3
@@ -45,6 +47,11 @@ class Item(Struct, frozen=True, array_like=True):
 def emphasised(items: Sequence[Item], slug: str) -> list[Item]:
     """The items, with emphasis on the one that `slug` names."""
     return [replace(item, emphasis=True) if item.slug == slug else item for item in items]
+
+
+def leading_to(items: Sequence[Item], here: Collection[str]) -> list[Item]:
+    """The items, of which those whose slugs are in `here` lead to the ids of those names on the page itself."""
+    return [replace(item, href=f"#{quote(item.slug)}") if item.slug in here else item for item in items]
 
 
 class Part(NamedTuple):

@@ -11,7 +11,7 @@ from timeline.overview import ticks
 from timeline.overview.axis import Axis, Band, Break, Density, Item, Label, Mark, Tick
 from timeline.overview.lettering import cut
 from timeline.overview.lettering import width as text_width
-from timeline.overview.packing import MOST_LINKS, Room, pack
+from timeline.overview.packing import MOST_LINKS, Room, pack, shape_of
 from timeline.overview.scale import Scale, Segment, broken, find_gap, instant_at, linear, seconds
 from timeline.overview.shapes import Extent, Paper, Shown, extent
 from timeline.overview.span import Span, parts_of, span_of
@@ -35,6 +35,7 @@ WIDE = Measure(font_size=12.5, lane_height=26, lanes=8, label_room=210, tick_roo
 PHONE = Measure(font_size=13, lane_height=28, lanes=6, label_room=170, tick_room=84, column=5)
 SMALL = Measure(font_size=12.5, lane_height=14, lanes=3, label_room=0, tick_room=110, column=6)
 MINIATURE = Measure(font_size=18, lane_height=14, lanes=6, label_room=0, tick_room=150, column=6)
+STRIP = Measure(font_size=12.5, lane_height=20, lanes=1, label_room=0, tick_room=120, column=6)
 _NARROW = 600
 """Up to this width a drawing is made as for a phone."""
 _BREAK_ROOM = 56.0
@@ -72,6 +73,42 @@ def miniature(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
     span = span_of([one.item.date for one in shown], [one.extent for one in shown], first=None, last=None, today=now)
     scale, step = _scale(span, shown, width, MINIATURE, fixed=False)
     return _compose(shown, Paper(scale, step.unit == "hour", now), step, width, MINIATURE)
+
+
+def strip(items: Sequence[Item], *, width: int, today: Instant) -> Axis:
+    """The axis of a timeline as a thin bar without names, with every event on it wherever others are: what shows where one of them is.
+
+    `width` is in user units, about 600, or about 340 for a phone.
+    """
+    shown = _within(items, None, None)
+    now = seconds(today)
+    span = span_of([one.item.date for one in shown], [one.extent for one in shown], first=None, last=None, today=now)
+    scale, step = _scale(span, shown, width, STRIP, fixed=False)
+    paper = Paper(scale, step.unit == "hour", now)
+    line = STRIP.lane_height / 2
+    marks = tuple(Mark(one.item, shape_of(one, paper), 0, line, None, 0, 0) for one in shown)
+    first, last = _edges(shown)
+    return Axis(
+        width=width,
+        height=round(line) + 26 + (15 if step.unit in ("hour", "day") or len(scale.segments) > 1 else 0),
+        font_size=STRIP.font_size,
+        lane_height=STRIP.lane_height,
+        plot=(scale.x0, scale.x1),
+        top=0,
+        line=line,
+        marks=marks,
+        bands=(),
+        ticks=_ticks(scale, step, None),
+        breaks=_breaks(scale),
+        density=None,
+        today=None,
+        day=None,
+        count=len(marks),
+        first=first,
+        last=last,
+        links=False,
+        small=True,
+    )
 
 
 def neighbourhood(items: Sequence[Item], *, width: int, today: Instant) -> Axis:

@@ -49,7 +49,7 @@ def pack(events: Sequence[Shown], paper: Paper, room: Room) -> Packed:
     order = sorted(range(len(events)), key=lambda index: _rank(events[index]))
     if len(events) > MOST_MARKS:
         return _pick(events, order, paper, room)
-    shapes = [_shape(one, paper) for one in events]
+    shapes = [shape_of(one, paper) for one in events]
     slot = _DOT if len(events) > MOST_LINKS or not room.label_room else _TARGET
     if len(events) > _FEW or not room.label_room:
         return _fill(events, shapes, order, _lanes(room, slot))
@@ -77,7 +77,7 @@ def _rank(one: Shown) -> tuple[bool, int]:
     return not one.item.emphasis, -one.item.importance
 
 
-def _shape(one: Shown, paper: Paper) -> tuple[Part, ...]:
+def shape_of(one: Shown, paper: Paper) -> tuple[Part, ...]:
     parts = paper.shape(one.item.date)
     return outline(parts, one.item.date) if one.item.status in _OUTLINED else parts
 
@@ -140,7 +140,7 @@ def _pick(events: Sequence[Shown], order: Sequence[int], paper: Paper, room: Roo
         column = int(x) // _COLUMN
         place = None
         if failures[column] < _PATIENCE and len(places) < MOST_MARKS:
-            parts = _shape(one, paper)
+            parts = shape_of(one, paper)
             place = lanes.place_labelled(parts, one.item.label)
             if place is not None:
                 places[index] = (parts, place)

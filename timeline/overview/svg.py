@@ -45,6 +45,29 @@ def draw(axis: Axis, wording: Words, *, prefix: str = "axis", root: str = "", ta
     )
 
 
+def draw_strip(axis: Axis, wording: Words, *, prefix: str) -> str:
+    """What all bars of a page share, as an `<svg>` that takes no room: each of them is then one more mark (`draw_on_strip`)."""
+    pen = _Pen(axis, wording, prefix, "", "")
+    ground = pen.strip()
+    for mark in axis.marks:
+        pen.mark(mark)  # for the gradients that the marks will need
+    return (
+        f'<svg class="axis strip-ground" width="0" height="0" aria-hidden="true">'
+        f'{pen.definitions()}<g id="{prefix}">{ground}</g></svg>\n'
+    )
+
+
+def draw_on_strip(axis: Axis, wording: Words, slug: str, *, prefix: str) -> str:
+    """The bar with one event standing out. It is hidden from those who do not see it: what it shows is said beside it, as a date."""
+    pen = _Pen(axis, wording, prefix, "", "")
+    mark = "".join(pen.mark(mark) for mark in axis.marks if mark.item.slug == slug)
+    return (
+        f'<svg class="axis strip" viewBox="0 0 {axis.width} {axis.height}" width="{axis.width}" '
+        f'height="{axis.height}" font-size="{_n(axis.font_size)}" direction="{wording.direction}" aria-hidden="true">'
+        f'<use href="#{prefix}"/>{mark}</svg>\n'
+    )
+
+
 class _Pen:
     """Writes the elements of one axis and remembers which gradients they need."""
 
@@ -71,7 +94,8 @@ class _Pen:
             fade_in, fade_out = fade_out, fade_in
         if not fade_in and not fade_out:
             return ""
-        return self._fades.setdefault((tint, fade_in, fade_out), f"{self._prefix}-fade{len(self._fades)}")
+        name_ = f"{self._prefix}-fade-{tint}-{fade_in}-{fade_out}"
+        return self._fades.setdefault((tint, fade_in, fade_out), name_)
 
     def definitions(self) -> str:
         """The gradients that were asked for so far."""
@@ -101,6 +125,14 @@ class _Pen:
             pieces.append(self._density(axis.density))
         pieces += [self._line(), self._today(), *map(self._caption, tick_captions(axis, self._words))]
         return "".join(pieces)
+
+    def strip(self) -> str:
+        """The ground of a bar, on which every event is a tick where it begins: one path, however many there are."""
+        axis = self._axis
+        starts = dict.fromkeys(self._x(mark.parts[0].x0) for mark in axis.marks if mark.item.kind == "event")
+        path = "".join(f"M{x} {_n(axis.line - 5)}v10" for x in starts)
+        captions = "".join(map(self._caption, tick_captions(axis, self._words)))
+        return f'{self._line()}<path class="strip-ticks" d="{path}"/>{captions}'
 
     def _line(self) -> str:
         axis = self._axis
@@ -182,7 +214,7 @@ class _Pen:
         if mark.label is not None:
             inner += self._text(mark.label, mark.y, own=mark.item.emphasis)
         emphasis = " axis-emphasis" if mark.item.emphasis else ""
-        return self._link(mark.item, f"axis-mark axis-{mark.item.status}{emphasis}", inner)
+        return self._link(mark.item, f"axis-mark axis-{_tint(mark.item)}{emphasis}", inner)
 
     def _link(self, item: Item, kind: str, inner: str) -> str:
         if self._axis.small:
@@ -191,7 +223,8 @@ class _Pen:
         if not item.href:
             return f'<g class="{kind}">{inner}</g>'
         tab = "" if self._axis.links else ' tabindex="-1"'
-        return f'<a class="{kind}" href="{escape(self._root + item.href)}"{self._target}{tab}>{inner}</a>'
+        address = item.href if item.href.startswith("#") else self._root + item.href
+        return f'<a class="{kind}" href="{escape(address)}"{self._target}{tab}>{inner}</a>'
 
     def _hit(self, x0: float, x1: float, y: float, height: float) -> str:
         """What can be pointed at: more than can be seen."""
@@ -211,7 +244,7 @@ class _Pen:
             f'x="{self._left(part.x0, part.x1)}" y="{_n(y - height / 2)}" width="{_n(part.x1 - part.x0)}" '
             f'height="{_n(height)}" rx="{_n(height / 2)}"'
         )
-        fade = self._fade(part, item.status)
+        fade = self._fade(part, _tint(item))
         if not fade:
             return f'<rect class="axis-ink" {place}/>'
         paint = "fill" if item.status in ("happened", "ongoing") else 'fill="none" stroke'
@@ -222,6 +255,11 @@ class _Pen:
         anchor = ' text-anchor="end"' if label.where == "before" else ""
         kind = ' class="axis-own"' if own else ""
         return f'<text{kind} x="{self._x(label.x)}" y="{_n(baseline)}"{anchor}>{escape(label.text)}</text>'
+
+
+def _tint(item: Item) -> str:
+    """What gives a mark its colour: how the event stands; a period is background."""
+    return "period" if item.kind == "period" else item.status
 
 
 def _n(number: float) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from timeline import __version__, addresses
-from timeline.model import STATUSES
+from timeline.model import STATUSES, Entry
+from timeline.pages.editing import suggest
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
+from timeline.pages.planned import Planned
 from timeline.pages.timelines import facts
 from timeline.pages.views import ColophonView, Fact, LegendItem, Link, NotFoundView, Page, RedirectView
 from timeline.wording import Wording
@@ -30,6 +33,7 @@ def colophon_page(edition: Edition) -> Page:
         author=edition.config.author,
         licence=edition.view.licence,
         generator=f"timeline {__version__}",
+        suggest=suggest(edition),
     )
     return make_page(edition, COLOPHON, "colophon.html", title, view, origin="the page about the timeline")
 
@@ -83,19 +87,22 @@ def not_found_page(edition: Edition) -> Page:
     )
 
 
-def redirect_pages(edition: Edition) -> Iterator[Page]:
+def redirect_pages(edition: Edition) -> Iterator[Planned]:
     for entry in edition.site.entries:
         for old in entry.event.redirect_from:
             path = addresses.event(old)
-            target = addresses.event(entry.event.slug)
-            view = RedirectView(entry.event.title, addresses.href(target))
-            yield make_page(
-                edition,
-                path,
-                "redirect.html",
-                entry.event.title,
-                view,
-                origin=f"redirect_from in {entry.event.file}",
-                canonical=addresses.absolute(edition.config.base_url, target) if edition.config.base_url else "",
-                indexed=False,
-            )
+            yield Planned(path, partial(_redirect_page, edition, path, entry))
+
+
+def _redirect_page(edition: Edition, path: str, entry: Entry) -> Page:
+    target = addresses.event(entry.event.slug)
+    return make_page(
+        edition,
+        path,
+        "redirect.html",
+        entry.event.title,
+        RedirectView(entry.event.title, addresses.href(target)),
+        origin=f"redirect_from in {entry.event.file}",
+        canonical=addresses.absolute(edition.config.base_url, target) if edition.config.base_url else "",
+        indexed=False,
+    )

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from timeline import addresses
 from timeline.pages.edition import Edition
 from timeline.pages.plan import pages_of
+from timeline.pages.planned import Planned
 from timeline.pages.views import Alternate, Page
 
 
-def pages_of_all(editions: Sequence[Edition]) -> tuple[Page, ...]:
+def pages_of_all(editions: Sequence[Edition]) -> tuple[Planned, ...]:
     """Every page of every edition, the site's own language first. Paths count from the site's root, all else from that of the edition's pages."""
     if len(editions) == 1:
         return pages_of(editions[0])
     planned = [(edition, pages_of(edition)) for edition in editions]
     there = [(edition, frozenset(page.path for page in pages)) for edition, pages in planned]
-    return tuple(page for edition, pages in planned for page in _joined(edition, pages, there))
+    return tuple(_joined(edition, page, there) for edition, pages in planned for page in pages)
 
 
-def _joined(edition: Edition, pages: Sequence[Page], there: Sequence[tuple[Edition, frozenset[str]]]) -> Iterator[Page]:
+def _joined(edition: Edition, planned: Planned, there: Sequence[tuple[Edition, frozenset[str]]]) -> Planned:
     folder = edition.site.folder
-    for page in pages:
+    path = addresses.in_language(folder, planned.path) if folder else planned.path
+
+    def make() -> Page:
+        page = planned.page()
         alternates = tuple(_alternate(edition, page, other, paths) for other, paths in there)
-        path = addresses.in_language(folder, page.path) if folder else page.path
-        yield structs.replace(page, path=path, alternates=alternates)
+        return structs.replace(page, path=path, alternates=alternates)
+
+    return Planned(path, make)
 
 
 def _alternate(edition: Edition, page: Page, other: Edition, paths: frozenset[str]) -> Alternate:

@@ -12,6 +12,7 @@ from timeline.config import Config
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Qualifier, parse
 from timeline.model import Account, Entry, Site, Source
 from timeline.overview import Item
+from timeline.pages.media import media_view
 from timeline.pages.views import (
     AxisView,
     Card,
@@ -19,6 +20,7 @@ from timeline.pages.views import (
     Feed,
     Label,
     Link,
+    MediaView,
     SaysView,
     Shape,
     SiteView,
@@ -97,7 +99,15 @@ class Describer:
             connections=self.connections(entry)[:CONNECTIONS],
             more=self._more_connections(entry),
             summary_lang=self.foreign(entry.lang_of("summary" if event.summary else "body")),
+            picture=self._picture(entry),
         )
+
+    def _picture(self, entry: Entry) -> MediaView | None:
+        for number, media in enumerate(entry.event.media):
+            if media.kind == "picture" and media.alt:
+                alt, caption = (self.foreign(entry.lang_of(f"media.{number}.{part}")) for part in ("alt", "caption"))
+                return media_view(media, self.site, at_once=False, alt_lang=alt, caption_lang=caption)
+        return None
 
     def when(self, entry: Entry) -> When:
         event = entry.event

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline import addresses
 from timeline.model import Entry, Update
 from timeline.pages import embeds
+from timeline.pages.editing import edit
 from timeline.pages.edition import Describer, Edition, axis_view, latest_known
 from timeline.pages.making import make_page
 from timeline.pages.media import body_html, enlarges, media_view, with_players
@@ -14,6 +15,7 @@ from timeline.pages.previews import has_own, preview
 from timeline.pages.schema import event_data
 from timeline.pages.views import (
     Aspect,
+    CorrectionView,
     EmbedCode,
     EventView,
     Link,
@@ -32,9 +34,16 @@ NEIGHBOURS = 3
 
 
 def event_page(
-    edition: Edition, describer: Describer, entry: Entry, crumbs: tuple[Link, ...], order: Sequence[Entry], number: int
+    edition: Edition,
+    describer: Describer,
+    entry: Entry,
+    crumbs_to: Callable[[Entry], tuple[Link, ...]],
+    order: Sequence[Entry],
+    number: int,
+    corrections: tuple[CorrectionView, ...] = (),
 ) -> Page:
     """The page of `order[number]`, which is `entry`; for a period, that has no neighbours, `number` is -1."""
+    crumbs = crumbs_to(entry)
     event = entry.event
     path = addresses.event(event.slug)
     card = edition.cards[event.slug]
@@ -80,6 +89,8 @@ def event_page(
         enlarges=enlarges(media, html),
         embed=_embed(edition, event.slug),
         known=_known(edition, entry),
+        corrections=corrections,
+        edit=edit(edition.config, entry),
     )
     page = make_page(
         edition,

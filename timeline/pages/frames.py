@@ -6,6 +6,7 @@ from timeline import addresses
 from timeline.model import Entry
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
+from timeline.pages.planned import Planned
 from timeline.pages.sections import sections
 from timeline.pages.timelines import TimelinePages
 from timeline.pages.views import EmbeddedEventView, EmbeddedTimelineView, EventView, Link, Page
@@ -14,7 +15,7 @@ ROWS = 25
 """How many events a frame lists."""
 
 
-def embedded_timeline(edition: Edition, lists: TimelinePages, *, framed: bool) -> Page:
+def embedded_timeline(edition: Edition, lists: TimelinePages, path: str, *, framed: bool) -> Page:
     """The timeline's; `framed` says whether events have frames of their own."""
     timeline, wording = lists.timeline, edition.wording
     entries = _most_important(lists.listed)
@@ -29,7 +30,6 @@ def embedded_timeline(edition: Edition, lists: TimelinePages, *, framed: bool) -
         else "",
         frames=addresses.embedded_events() if framed and len(entries) < len(lists.listed) else "",
     )
-    path = addresses.embedded_timeline(timeline.folder)
     return make_page(
         edition,
         path,
@@ -50,8 +50,9 @@ def _most_important(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entries[number] for number in sorted(kept))
 
 
-def embedded_event(edition: Edition, page: Page, entry: Entry) -> Page:
-    """The frame's page of the event that `page` is about."""
+def embedded_event(edition: Edition, planned: Planned, entry: Entry) -> Page:
+    """The frame's page of the event that the planned page is about."""
+    page = planned.page()
     event = page.context
     assert isinstance(event, EventView)  # noqa: S101 - what event_page makes
     card = edition.cards[entry.event.slug]

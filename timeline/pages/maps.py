@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 
 from timeline import addresses
@@ -11,6 +12,7 @@ from timeline.atlas import Spot
 from timeline.model import Entry, Place
 from timeline.pages.edition import Edition, axis_view
 from timeline.pages.making import make_page
+from timeline.pages.planned import Planned
 from timeline.pages.views import Link, MapView, Page, Placed, PlaceView
 
 ROWS_PER_PLACE = 20
@@ -38,7 +40,7 @@ def has_coordinates(entry: Entry) -> bool:
     return entry.event.kind == "event" and any(place.lat is not None for place in entry.event.places)
 
 
-def map_pages(edition: Edition) -> Iterator[Page]:
+def map_pages(edition: Edition) -> Iterator[Planned]:
     """A map for whatever has something to show on it."""
     site, view = edition.site, edition.view
     events = [entry for entry in site.entries if entry.event.kind == "event"]
@@ -53,11 +55,16 @@ def _data(folder: str) -> str:
     return addresses.href(addresses.in_timeline(folder, "data/events.js"))
 
 
-def _map(edition: Edition, folder: str, events: Sequence[Entry], crumbs: tuple[Link, ...], data: str) -> Iterator[Page]:
+def _map(
+    edition: Edition, folder: str, events: Sequence[Entry], crumbs: tuple[Link, ...], data: str
+) -> Iterator[Planned]:
+    if any(map(has_coordinates, events)):
+        yield Planned(addresses.map_page(folder), partial(_map_page, edition, folder, events, crumbs, data))
+
+
+def _map_page(edition: Edition, folder: str, events: Sequence[Entry], crumbs: tuple[Link, ...], data: str) -> Page:
     wording = edition.wording
     shown = [entry for entry in events if has_coordinates(entry)]
-    if not shown:
-        return
     locations = sorted(locate(shown), key=lambda one: (-len(one.entries), one.name.casefold()))
     anchors = _anchors(locations)
     listed = _listed(locations)
@@ -79,7 +86,7 @@ def _map(edition: Edition, folder: str, events: Sequence[Entry], crumbs: tuple[L
         rest=_rest(edition) if listed < len(locations) else None,
         data=data,
     )
-    yield make_page(
+    return make_page(
         edition,
         addresses.map_page(folder),
         "map.html",

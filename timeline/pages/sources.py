@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from timeline import addresses
 from timeline.model import Entry, Source
 from timeline.pages.edition import Describer, Edition
 from timeline.pages.making import make_page, pager, parts
+from timeline.pages.planned import Planned
 from timeline.pages.views import CitedSource, Citing, Link, Page, SaysView, SourcePageView, SourcesView
 
-Cited = dict[Source, list[tuple[Entry, int]]]
+Uses = list[tuple[Entry, int]]
+"""The events that cite a source, each with the source's number there."""
+Cited = dict[Source, Uses]
 """Each source with the events that cite it and its number there."""
 
 
@@ -23,37 +27,62 @@ def collect(edition: Edition) -> Cited:
     return cited
 
 
-def source_pages(edition: Edition, describer: Describer, cited: Cited) -> Iterator[Page]:
+def source_pages(edition: Edition, describer: Describer, cited: Cited) -> Iterator[Planned]:
     """The list and the pages. A list of nothing is left out."""
     if not cited:
         return
-    wording = edition.wording
-    heading = wording.text("Sources")
+    heading = edition.wording.text("Sources")
     index = addresses.index("sources")
-    count = wording.plural("{n} source", "{n} sources", len(cited))
+    count = edition.wording.plural("{n} source", "{n} sources", len(cited))
     ordered = sorted(cited.items(), key=lambda item: (item[0].title.casefold(), item[0].key, item[0].url))
-    shown = [CitedSource(describer.source(source), _citing(edition, describer, uses)) for source, uses in ordered]
-    for number, pages, part in parts(shown, edition.config.events_per_page):
-        brief = tuple(CitedSource(item.source, tuple(Citing(c.link, c.date, ()) for c in item.citing)) for item in part)
-        view = SourcesView(heading, count, brief, pager(wording, index, number, pages))
-        path = addresses.later_page(index, number)
-        yield make_page(edition, path, "sources.html", heading, view, description=count, origin="the list of sources")
+    for part in parts(ordered, edition.config.events_per_page):
+        path = addresses.later_page(index, part[0])
+        yield Planned(path, partial(_list_page, edition, describer, heading, count, part))
     crumbs = (Link(edition.view.title, edition.view.home), Link(heading, addresses.href(index)))
-    for (source, _), item in zip(ordered, shown, strict=True):
+    for source, uses in ordered:
         if source.key:
-            yield make_page(
-                edition,
-                addresses.source(source.key),
-                "source.html",
-                source.title,
-                SourcePageView(source.title, crumbs, item.source, item.citing),
-                description=f"{source.title}: {wording.plural('{n} event', '{n} events', len(item.citing))}",
-                origin=f"the source “{source.key}”",
-                crumbs=crumbs,
-            )
+            path = addresses.source(source.key)
+            yield Planned(path, partial(_source_page, edition, describer, path, source, uses, crumbs))
 
 
-def _citing(edition: Edition, describer: Describer, uses: list[tuple[Entry, int]]) -> tuple[Citing, ...]:
+def _list_page(
+    edition: Edition,
+    describer: Describer,
+    heading: str,
+    count: str,
+    part: tuple[int, int, Sequence[tuple[Source, Uses]]],
+) -> Page:
+    number, pages, cited = part
+    index = addresses.index("sources")
+    brief = tuple(
+        CitedSource(
+            describer.source(source), tuple(Citing(c.link, c.date, ()) for c in _citing(edition, describer, uses))
+        )
+        for source, uses in cited
+    )
+    view = SourcesView(heading, count, brief, pager(edition.wording, index, number, pages))
+    path = addresses.later_page(index, number)
+    return make_page(edition, path, "sources.html", heading, view, description=count, origin="the list of sources")
+
+
+def _source_page(
+    edition: Edition, describer: Describer, path: str, source: Source, uses: Uses, crumbs: tuple[Link, ...]
+) -> Page:
+    citing = _citing(edition, describer, uses)
+    view = SourcePageView(source.title, crumbs, describer.source(source), citing)
+    return make_page(
+        edition,
+        path,
+        "source.html",
+        source.title,
+        view,
+        description=f"{source.title}: {edition.wording.plural('{n} event', '{n} events', len(citing))}",
+        origin=f"the source “{source.key}”",
+        crumbs=crumbs,
+    )
+
+
+def _citing(edition: Edition, describer: Describer, uses: Uses) -> tuple[Citing, ...]:
     views = []
     for entry, number in uses:
         event, card = entry.event, edition.cards[entry.event.slug]

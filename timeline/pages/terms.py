@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from timeline import addresses
 from timeline.addresses import TermKind
 from timeline.model import Entry, Event, Site
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page, pager, parts
+from timeline.pages.planned import Planned
 from timeline.pages.sections import sections
 from timeline.pages.views import Count, IndexView, Link, Page, TermView
 from timeline.wording.marks import _
@@ -58,33 +60,52 @@ def collect(site: Site, kind: TermKind) -> dict[str, Term]:
     return found
 
 
-def term_pages(edition: Edition, kind: TermKind, terms: Mapping[str, Term]) -> Iterator[Page]:
+def term_pages(edition: Edition, kind: TermKind, terms: Mapping[str, Term]) -> Iterator[Planned]:
     """The index and the pages of one kind. An index that lists nothing is left out."""
     if not terms:
         return
     heading = edition.wording.text(KINDS[kind])
-    ordered = sorted(terms.items(), key=lambda item: (item[1].name.casefold(), item[0]))
-    counts = tuple(Count(edition.describer.term(kind, term.name), len(term.entries)) for _, term in ordered)
     index = addresses.index(kind)
-    yield make_page(edition, index, "terms.html", heading, IndexView(heading, counts), origin=f"the list of {kind}")
+    yield Planned(index, partial(_index_page, edition, kind, heading, terms))
     crumbs = (Link(edition.view.title, edition.view.home), Link(heading, addresses.href(index)))
-    for path, term in ordered:
-        yield from _pages_of(edition, path, term, crumbs, edition.describer.term(kind, term.name).lang)
+    for path, term in _ordered(terms):
+        for part in parts(term.entries, edition.config.events_per_page):
+            yield Planned(
+                addresses.later_page(path, part[0]), partial(_term_page, edition, kind, path, term, crumbs, part)
+            )
 
 
-def _pages_of(edition: Edition, path: str, term: Term, crumbs: tuple[Link, ...], lang: str) -> Iterator[Page]:
+def _ordered(terms: Mapping[str, Term]) -> list[tuple[str, Term]]:
+    return sorted(terms.items(), key=lambda item: (item[1].name.casefold(), item[0]))
+
+
+def _index_page(edition: Edition, kind: TermKind, heading: str, terms: Mapping[str, Term]) -> Page:
+    counts = tuple(Count(edition.describer.term(kind, term.name), len(term.entries)) for _, term in _ordered(terms))
+    view = IndexView(heading, counts)
+    return make_page(edition, addresses.index(kind), "terms.html", heading, view, origin=f"the list of {kind}")
+
+
+def _term_page(
+    edition: Edition,
+    kind: TermKind,
+    path: str,
+    term: Term,
+    crumbs: tuple[Link, ...],
+    part: tuple[int, int, Sequence[Entry]],
+) -> Page:
     wording = edition.wording
     count = wording.plural("{n} event", "{n} events", len(term.entries))
-    for number, pages, entries in parts(term.entries, edition.config.events_per_page):
-        shown = sections(edition, entries)
-        view = TermView(term.name, crumbs, count, shown, pager(wording, path, number, pages), lang)
-        yield make_page(
-            edition,
-            addresses.later_page(path, number),
-            "term.html",
-            term.name,
-            view,
-            description=f"{term.name}: {count}",
-            crumbs=crumbs,
-            origin=f"the page of “{term.name}”, which {term.entries[0].event.file} names",
-        )
+    number, pages, entries = part
+    shown = sections(edition, entries)
+    lang = edition.describer.term(kind, term.name).lang
+    view = TermView(term.name, crumbs, count, shown, pager(wording, path, number, pages), lang)
+    return make_page(
+        edition,
+        addresses.later_page(path, number),
+        "term.html",
+        term.name,
+        view,
+        description=f"{term.name}: {count}",
+        crumbs=crumbs,
+        origin=f"the page of “{term.name}”, which {term.entries[0].event.file} names",
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,11 +12,13 @@ from timeline import addresses
 from timeline.dates import parse
 from timeline.model import Entry, Timeline
 from timeline.pages import embeds
+from timeline.pages.editing import suggest
 from timeline.pages.edition import Edition, axis_view, feeds_of, latest_known
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.maps import has_coordinates
 from timeline.pages.media import body_html
 from timeline.pages.paper import cited
+from timeline.pages.planned import Planned
 from timeline.pages.previews import preview, size
 from timeline.pages.schema import timeline_data
 from timeline.pages.sections import (
@@ -31,12 +34,14 @@ from timeline.pages.sections import (
     year_text,
 )
 from timeline.pages.views import (
+    AxisView,
     Count,
     Counts,
     EmbedCode,
     Fact,
     Link,
     Page,
+    Pager,
     PeriodView,
     Section,
     TimelineLink,
@@ -57,7 +62,6 @@ class TimelinePages:
         self.timeline = timeline
         self.path = addresses.timeline(timeline.folder)
         self.listed = in_order(timeline, edition)
-        self.axis = axis_view((edition.items[entry.event.slug] for entry in self.listed), edition.site.today)
         self.years = tuple(by_year(self.listed))
         self.feeds = feeds_of(edition.wording, timeline.folder, timeline.title or edition.config.title)
         self._crumbs: dict[tuple[int | None, int | None], tuple[Link, ...]] = {}
@@ -65,6 +69,10 @@ class TimelinePages:
         self.long = len(timeline.entries) > most
         self.divided = {year for year, entries in self.years if year is not None and len(entries) > most}
         """The years that have a page for each month."""
+
+    @cached_property
+    def axis(self) -> AxisView | None:
+        return axis_view((self.edition.items[entry.event.slug] for entry in self.listed), self.edition.site.today)
 
     # --- Where an event stands ---
 
@@ -105,8 +113,8 @@ class TimelinePages:
 
     # --- The pages ---
 
-    def pages(self) -> Iterator[Page]:
-        yield self._own_page()
+    def pages(self) -> Iterator[Planned]:
+        yield Planned(self.path, self._own_page)
         if self.long:
             for number, (year, entries) in enumerate(self.years):
                 yield from self._year_pages(number, year, entries)
@@ -138,6 +146,7 @@ class TimelinePages:
             html_lang=edition.describer.foreign(timeline.lang_of("intro")),
             embed=self._embed(),
             cited=sources,
+            suggest=suggest(edition, timeline.folder),
         )
         return make_page(
             edition,
@@ -210,7 +219,7 @@ class TimelinePages:
             groups.setdefault(heading, []).append(Count(link, len(entries)))
         return tuple(Counts(heading, tuple(counts)) for heading, counts in groups.items())
 
-    def _year_pages(self, number: int, year: int | None, entries: tuple[Entry, ...]) -> Iterator[Page]:
+    def _year_pages(self, number: int, year: int | None, entries: tuple[Entry, ...]) -> Iterator[Planned]:
         wording = self.edition.wording
         earlier = self._year_link(number - 1)
         later = self._year_link(number + 1)
@@ -256,39 +265,53 @@ class TimelinePages:
         later: Link | None,
         index: tuple[Counts, ...] = (),
         total: int = 0,
-    ) -> Iterator[Page]:
+    ) -> Iterator[Planned]:
         """A list of one stretch of time, in as many pages as it needs."""
+        count = self.edition.wording.plural("{n} event", "{n} events", total or len(entries))
+        for number, pages, part in parts(entries, self.edition.config.events_per_page):
+            way = partial(pager, self.edition.wording, path, number, pages, before=earlier, after=later)
+            above = index if number == 1 else ()
+            later_path = addresses.later_page(path, number)
+            yield Planned(later_path, partial(self._list_page, later_path, heading, crumbs, part, count, above, way))
+
+    def _list_page(
+        self,
+        path: str,
+        heading: str,
+        crumbs: tuple[Link, ...],
+        entries: Sequence[Entry],
+        count: str,
+        index: tuple[Counts, ...],
+        way: Callable[[], Pager],
+    ) -> Page:
         edition = self.edition
-        count = edition.wording.plural("{n} event", "{n} events", total or len(entries))
-        for number, pages, part in parts(entries, edition.config.events_per_page):
-            shown = sections(edition, part, periods=self.timeline.periods, ids=True)
-            # The page's own heading is the year's; so months, and the rows of a year, stand one step higher.
-            shown = tuple(replace(s, heading=s.heading if s.level > 2 else "", level=s.level - 1) for s in shown)
-            shown, sources = cited(edition, shown)
-            items = tuple(edition.items[entry.event.slug] for entry in part)
-            view = PeriodView(
-                title=heading,
-                crumbs=crumbs,
-                count=count,
-                axis=axis_view(items, edition.site.today) if len(items) > 1 else None,
-                index=index if number == 1 else (),
-                sections=shown,
-                pager=pager(edition.wording, path, number, pages, before=earlier, after=later),
-                cited=sources,
-            )
-            title = f"{heading} · {self.timeline.title}" if self.timeline.folder else heading
-            yield make_page(
-                edition,
-                addresses.later_page(path, number),
-                "period.html",
-                title,
-                view,
-                description=f"{self.timeline.title}, {heading}: {count}",
-                origin=f"the page of {heading}",
-                feeds=self.feeds,
-                shown=preview(edition.config, self.path, self.timeline.title),
-                crumbs=crumbs,
-            )
+        shown = sections(edition, entries, periods=self.timeline.periods, ids=True)
+        # The page's own heading is the year's; so months, and the rows of a year, stand one step higher.
+        shown = tuple(replace(s, heading=s.heading if s.level > 2 else "", level=s.level - 1) for s in shown)
+        shown, sources = cited(edition, shown)
+        items = tuple(edition.items[entry.event.slug] for entry in entries)
+        view = PeriodView(
+            title=heading,
+            crumbs=crumbs,
+            count=count,
+            axis=axis_view(items, edition.site.today) if len(items) > 1 else None,
+            index=index,
+            sections=shown,
+            pager=way(),
+            cited=sources,
+        )
+        return make_page(
+            edition,
+            path,
+            "period.html",
+            f"{heading} · {self.timeline.title}" if self.timeline.folder else heading,
+            view,
+            description=f"{self.timeline.title}, {heading}: {count}",
+            origin=f"the page of {heading}",
+            feeds=self.feeds,
+            shown=preview(edition.config, self.path, self.timeline.title),
+            crumbs=crumbs,
+        )
 
 
 def in_order(timeline: Timeline, edition: Edition) -> tuple[Entry, ...]:

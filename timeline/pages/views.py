@@ -101,6 +101,8 @@ class Card(Struct, frozen=True, array_like=True):
     more: str
     """How many more connections there are, in words; "" for none."""
     summary_lang: str = ""
+    picture: MediaView | None = None
+    """The first of its pictures that is not decoration."""
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -212,6 +214,7 @@ class TimelineView(Struct, frozen=True, array_like=True):
     embed: EmbedCode | None = None
     cited: tuple[SourceView, ...] = ()
     """The sources of its rows, for paper; numbered in their order, from 1."""
+    suggest: SuggestView | None = None
 
 
 class EmbedCode(Struct, frozen=True, array_like=True):
@@ -263,6 +266,58 @@ class UpdateView(Struct, frozen=True, array_like=True):
     """The source's number; 0 without."""
     lang: str = ""
     """That of the note."""
+
+
+class ChangeView(Struct, frozen=True, array_like=True):
+    """What a change did to one part of an event."""
+
+    label: str
+    """The part: "Date", "Account of the union"."""
+    before: str
+    """"" for what was not there."""
+    after: str
+    """"" for what is there no more."""
+    note: str
+    """What is said instead of both, such as how many words were added to a text; or ""."""
+    lang: str = ""
+    """That of both, if it is not the page's."""
+
+
+class CorrectionView(Struct, frozen=True, array_like=True):
+    """Something that became known about an event, or that was changed in what the site says about it."""
+
+    when: When
+    what: str
+    """Which of the two, in words that follow the date."""
+    event: Link
+    status: str = ""
+    """The status that it brought, in words; "" for none."""
+    note: str = ""
+    note_lang: str = ""
+    source: Link | None = None
+    """Who published its source and when, and the way to it."""
+    reason: str = ""
+    """Why it was changed, as whoever did it wrote; may be "", and in any language."""
+    changes: tuple[ChangeView, ...] = ()
+    commit: str = ""
+    """Where the change itself can be seen; "" where that is not known."""
+
+
+class EditView(Struct, frozen=True, array_like=True):
+    """Where an event's file is kept."""
+
+    edit: str
+    history: str
+    host: str
+    """What the place is called: GitHub."""
+
+
+class SuggestView(Struct, frozen=True, array_like=True):
+    """Where a new event can be suggested."""
+
+    address: str
+    host: str
+    """What the place is called: GitHub."""
 
 
 class Candidate(Struct, frozen=True, array_like=True):
@@ -359,6 +414,9 @@ class EventView(Struct, frozen=True, array_like=True):
     embed: EmbedCode | None = None
     known: str = ""
     """The day that something about it last became known, as YYYY-MM-DD, if that is known to the day."""
+    corrections: tuple[CorrectionView, ...] = ()
+    """What was changed in it since it was published, newest first."""
+    edit: EditView | None = None
 
 
 class EmbeddedTimelineView(Struct, frozen=True, array_like=True):
@@ -490,6 +548,24 @@ class ColophonView(Struct, frozen=True, array_like=True):
     author: str
     licence: Link | None
     generator: str
+    suggest: SuggestView | None = None
+
+
+class CorrectionGroup(Struct, frozen=True, array_like=True):
+    heading: str
+    """A month, or what is known of it."""
+    corrections: tuple[CorrectionView, ...]
+
+
+class CorrectionsView(Struct, frozen=True, array_like=True):
+    title: str
+    lead: str
+    count: str
+    """How many, in words; "" for none."""
+    feed: Link
+    groups: tuple[CorrectionGroup, ...]
+    pager: Pager
+    suggest: SuggestView | None
 
 
 class Ways(Struct, frozen=True, array_like=True):
@@ -529,6 +605,7 @@ Context = (
     | SourcesView
     | SourcePageView
     | ColophonView
+    | CorrectionsView
     | SearchView
     | RedirectView
     | NotFoundView
@@ -550,6 +627,8 @@ class SiteView(Struct, frozen=True, array_like=True):
     home: str
     navigation: tuple[Link, ...]
     colophon: Link
+    corrections: Link | None = None
+    """The page of corrections; None for a site that wants none."""
     top: str = ""
     """The way from the root of these pages up to that of all files: "../" for the pages of a further language, which lie in a folder of their own."""
 

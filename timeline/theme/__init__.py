@@ -1,6 +1,13 @@
 """Finds a theme, owns the Jinja environment, renders a page.
 
     folders     which files a theme is made of: `ThemeFiles`
+    manifest    theme.toml
+    kinds       what a setting of a theme can be
+    declared    the settings that themes declare
+    choices     what a site chose of them
+    schemes     colours, light and dark, and what follows from them
+    palette     reckoning with colours
+    properties  the settings as a style sheet
     joining     style sheets as one file
     colours     what style sheets say about colours
     renderer    `Theme`: the templates, compiled, and everything that they can call

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from timeline import __version__
 from timeline.config import Config
 from timeline.errors import ContentErrors, Problem
+from timeline.theme.choices import Choices
 from timeline.theme.colours import colours
 from timeline.theme.joining import Loaded, is_for_print, join_scripts, join_sheets
+from timeline.theme.manifest import MANIFEST, Folder, read_manifest
+from timeline.theme.properties import sheet
 
-MANIFEST = "theme.toml"
 FONTS = (".otf", ".ttf", ".woff2")
-KEYS = ("name", "extends", "description", "version", "stylesheets", "scripts")
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """One theme of the chain, as its theme.toml says it."""
-
-    path: Path
-    shown: str
-    """How messages name it: below the site's folder where it is there."""
-    own: bool
-    """True for a theme of the site's, whose faults are its author's to mend."""
-    name: str
-    extends: str = ""
-    stylesheets: tuple[str, ...] = ()
-    """Below static/, in the order of loading; `print.css` of any folder is for paper only."""
-    scripts: tuple[str, ...] = ()
-    """Below static/, in the order of running."""
 
 
 class ThemeFiles:
@@ -42,8 +24,14 @@ class ThemeFiles:
 
     def __init__(self, config: Config) -> None:
         self.chain = tuple(chain(config))
-        self.templates = files(self.chain, "templates")
+        templates = [(folder, files((folder,), "templates")) for folder in self.chain]
+        self.templates = {name: path for _, found in reversed(templates) for name, path in found.items()}
         """By their path below templates/."""
+        self.inherited = {
+            f"{folder.path.name}/{name}": path for folder, found in templates for name, path in found.items()
+        }
+        """By the theme's name and that path, for a template that extends the one in whose place it stands: `default/event.html`. Of two folders of
+        one name it is the one that comes along."""
         self.static = files(self.chain, "static")
         """By their path below static/."""
         sheets = (sheet for folder in reversed(self.chain) for sheet in folder.stylesheets)
@@ -58,19 +46,24 @@ class ThemeFiles:
             if PurePosixPath(name).suffix in FONTS
         }
         """For preview pictures only: the files below fonts/ by name, without suffix. They are not published."""
+        tables = (table for folder in reversed(self.chain) for table in folder.settings)
+        self.choices = Choices(tuple(tables), config)
+        """What the site chose of its settings."""
+        self._site = config.site
         self.key = self._make_key(config.language)
         """Hash of everything that the theme contributes to a page."""
 
     def published(self) -> tuple[tuple[str, Path], ...]:
         """Every static file: its path below the site's root, and where it lies."""
-        return tuple((f"static/{name}", path) for name, path in sorted(self.static.items()))
+        files = (*sorted(self.static.items()), *self.choices.fonts)
+        return tuple((f"static/{name}", path) for name, path in files)
 
     def colours(self) -> dict[str, str]:
-        """The light colours of the style sheets, as #rrggbb: `--tl-paper: #fbfaf6` is paper."""
+        """The light colours, as #rrggbb: `--tl-paper: #fbfaf6` in a style sheet is paper, unless a setting says otherwise."""
         texts = [
             self.static[sheet].read_text("utf-8", "replace") for sheet in self.stylesheets if not is_for_print(sheet)
         ]
-        return colours("\n".join(texts))
+        return {**self.choices.original(dark=False), **colours("\n".join(texts)), **self.choices.changed(dark=False)}
 
     def joined(self) -> tuple[tuple[str, bytes], ...]:
         """The style sheets and scripts that are made by joining others: path below the site's root, and bytes."""
@@ -79,8 +72,8 @@ class ThemeFiles:
 
     @cached_property
     def loaded_sheets(self) -> tuple[Loaded, ...]:
-        """What pages load in the place of `stylesheets`."""
-        return join_sheets(self.stylesheets, self._bundled, self.static)
+        """What pages load in the place of `stylesheets`, with the settings before them."""
+        return join_sheets(self.stylesheets, self._bundled, self.static, sheet(self.choices, self._site))
 
     @cached_property
     def loaded_scripts(self) -> tuple[Loaded, ...]:
@@ -94,11 +87,20 @@ class ThemeFiles:
         return {name: path for name, path in self.static.items() if not any(map(path.is_relative_to, own))}
 
     def _make_key(self, language: str) -> str:
-        digest = hashlib.sha256(f"{__version__}\n{language}\n{self.stylesheets}\n{self.scripts}".encode())
-        for kind, found in (("templates", self.templates), ("static", self.static), ("fonts", self.fonts)):
+        choices = f"{self.choices.values}\n{self.choices.light}\n{self.choices.dark}"
+        digest = hashlib.sha256(f"{__version__}\n{language}\n{self.stylesheets}\n{self.scripts}\n{choices}".encode())
+        contents: dict[Path, str] = {}
+        for kind, found in (
+            ("templates", self.templates),
+            ("inherited", self.inherited),
+            ("static", self.static),
+            ("fonts", self.fonts),
+            ("chosen", dict(self.choices.fonts)),
+        ):
             for name, path in sorted(found.items()):
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                digest.update(f"{kind}/{name}\n{content}\n".encode())
+                if path not in contents:
+                    contents[path] = hashlib.sha256(path.read_bytes()).hexdigest()
+                digest.update(f"{kind}/{name}\n{contents[path]}\n".encode())
         return digest.hexdigest()
 
     def _check_listed(self) -> None:
@@ -144,7 +146,7 @@ def _find(config: Config, name: str, seen: list[Path], asked: Problem) -> Folder
     for path in found:
         if path not in seen:
             is_own = path == own and path != ours
-            return _read(path, f"themes/{name}", name, own=is_own, replaces=is_own and ours.is_dir())
+            return read_manifest(path, f"themes/{name}", name, own=is_own, replaces=is_own and ours.is_dir())
     if found:
         raise ContentErrors([Problem(asked.file, 0, 0, f"themes extend each other in a circle: “{name}” comes twice")])
     raise ContentErrors([asked])
@@ -155,46 +157,6 @@ def _known(config: Config) -> str:
     folders = (config.site / "themes", bundled())
     names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
     return "known are " + ", ".join(sorted(names))
-
-
-def _read(path: Path, shown: str, name: str, *, own: bool, replaces: bool) -> Folder:
-    """A theme's theme.toml, checked."""
-    file = path / MANIFEST
-    if not file.is_file():
-        if replaces:
-            return Folder(path, shown, own, name, extends=name)
-        hint = f'write name = "{name}" and extends = "default" into it'
-        raise ContentErrors([Problem(f"{shown}/{MANIFEST}", 0, 0, "the file is missing", hint)])
-    try:
-        data = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentErrors([Problem(f"{shown}/{MANIFEST}", 0, 0, f"the file cannot be read: {error}")]) from None
-    problems = [
-        Problem(f"{shown}/{MANIFEST}", 0, 0, f"unknown key “{key}”", "known are " + ", ".join(KEYS))
-        for key in data
-        if key not in KEYS
-    ]
-    problems += [
-        Problem(f"{shown}/{MANIFEST}", 0, 0, f"“{key}” must be text", f'write {key} = "…"')
-        for key in ("name", "extends", "description", "version")
-        if not isinstance(data.get(key, ""), str)
-    ]
-    for key, example in (("stylesheets", "css/own.css"), ("scripts", "js/own.js")):
-        listed = data.get(key, [])
-        if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
-            what = f"“{key}” must be a list of files"
-            problems.append(Problem(f"{shown}/{MANIFEST}", 0, 0, what, f'such as ["{example}"]'))
-    if problems:
-        raise ContentErrors(problems)
-    return Folder(
-        path=path,
-        shown=shown,
-        own=own,
-        name=data.get("name", name),
-        extends=data.get("extends", ""),
-        stylesheets=tuple(data.get("stylesheets", ())),
-        scripts=tuple(data.get("scripts", ())),
-    )
 
 
 def files(chain: Sequence[Folder], kind: str) -> Mapping[str, Path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -27,17 +27,27 @@ def is_for_print(name: str) -> bool:
     return PurePosixPath(name).name == "print.css"
 
 
-def join_sheets(names: Sequence[str], bundled: Mapping[str, Path], taken: Mapping[str, Path]) -> tuple[Loaded, ...]:
+def join_sheets(
+    names: Sequence[str], bundled: Mapping[str, Path], taken: Mapping[str, Path], made: bytes = b""
+) -> tuple[Loaded, ...]:
     """The sheets in the order of loading; of those in `bundled` each run that lies in one folder becomes one, named by none of `taken`.
+
+    `made` is a sheet that lies in no file and comes first of all.
 
     A site's own sheets stay by themselves, so that a brace left open in one cannot swallow another; so do those with rules that
     must come first in a file. Addresses in a sheet are relative to its folder, which the joined one lies in too.
     """
 
-    def joins(name: str) -> bool:
-        return name in bundled and not _FIRST_ONLY.search(bundled[name].read_bytes())
+    first = _free("css/settings", "css", taken)
 
-    return tuple(_joined(names, joins, lambda name: _sheet(name, bundled[name]), "css", taken))
+    def joins(name: str) -> bool:
+        return name == first or (name in bundled and not _FIRST_ONLY.search(bundled[name].read_bytes()))
+
+    def piece(name: str) -> bytes:
+        return made if name == first else _sheet(name, bundled[name])
+
+    joined = _joined([first, *names] if made else names, joins, piece, "css", taken)
+    return tuple(replace(one, data=made) if one.name == first else one for one in joined)
 
 
 def join_scripts(names: Sequence[str], bundled: Mapping[str, Path], taken: Mapping[str, Path]) -> tuple[Loaded, ...]:
@@ -62,10 +72,15 @@ def _joined(
         if alone or len(members) == 1:
             yield Loaded(members[0], is_for_print(members[0]))
             continue
-        candidates = (f"{folder}/all{number or ''}.{kind}" for number in range(len(used) + 1))
-        name = next(candidate for candidate in candidates if candidate not in used)
+        name = _free(f"{folder}/all", kind, used)
         used.add(name)
         yield Loaded(name, data=b"\n".join(map(piece, members)))
+
+
+def _free(stem: str, kind: str, used: Collection[str]) -> str:
+    """A name that is not used yet."""
+    candidates = (f"{stem}{number or ''}.{kind}" for number in range(len(used) + 1))
+    return next(candidate for candidate in candidates if candidate not in used)
 
 
 def _sheet(name: str, path: Path) -> bytes:

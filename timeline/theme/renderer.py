@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 1000, 360
 """Widths of the two drawings of an axis or a map, in CSS pixels."""
+STRIP = 600
+"""The same of the wider one of the two bars that show where an event is."""
 SMALL = 460
 """Width of the one drawing of an event's neighbours: it has no labels but ticks, which the style sheet sizes."""
 ANY_DAY = Instant(9999, 12, 31)
@@ -78,11 +80,16 @@ class Theme:
 
     def __init__(self, files: ThemeFiles, *wordings: Wording) -> None:
         self._files = files
+        self.start_again(*wordings)
+
+    def start_again(self, *wordings: Wording) -> None:
+        """Forgets what it remembers of pages, for a site that was read again; templates stay compiled."""
         self._wordings = {wording.language: wording for wording in wordings}
         self._wording = wordings[0]
         self._words: dict[tuple[str, str], str] = {}
         self._parts: dict[tuple[str, str], Markup] = {}
         self._parts_of: object = None
+        self._strips: tuple[Drawable, overview.Axis, overview.Axis] | None = None
         self._neighbours: tuple[Drawable, Markup] | None = None
         self._made: dict[tuple[Any, ...], tuple[object, Markup]] = {}
 
@@ -133,7 +140,7 @@ class Theme:
         from timeline.theme.environment import PlainEnvironment
 
         def load(name: str) -> tuple[str, str, None] | None:
-            path = self._files.templates.get(name)
+            path = self._files.templates.get(name) or self._files.inherited.get(name)
             return (path.read_text("utf-8"), str(path), None) if path else None
 
         environment = PlainEnvironment(
@@ -154,9 +161,11 @@ class Theme:
             once=self._once,
             axis=self._axis,
             map=self._map,
+            strip=self._strip,
             part=self._part,
             stylesheets=[(sheet.name, sheet.for_print) for sheet in self._files.loaded_sheets],
             scripts=[script.name for script in self._files.loaded_scripts],
+            theme=self._files.choices.for_templates,
             generator=f"timeline {__version__}",
         )
         return environment
@@ -200,8 +209,10 @@ class Theme:
             found = self._made[key] = (card, macro(card, *more))  # held with it, so that its id remains its own
         return found[1]
 
-    def _axis(self, view: Drawable, root: str, narrow: bool = False, target: str = "") -> Markup:
-        """The drawing of an axis, for a page `root` below the site's root."""
+    def _axis(
+        self, view: Drawable, root: str, narrow: bool = False, target: str = "", here: Collection[str] = ()
+    ) -> Markup:
+        """The drawing of an axis, for a page `root` below the site's root; marks of the events in `here` lead to their ids on the page."""
         from markupsafe import Markup
 
         from timeline import overview
@@ -214,9 +225,25 @@ class Theme:
                 axis = overview.neighbourhood(items, width=SMALL, today=today)
                 self._neighbours = view, Markup(overview.draw(axis, self._wording, prefix="tl-w"))  # noqa: S704 - made by us
             return self._neighbours[1]
-        axis = overview.layout(view.items, width=NARROW if narrow else WIDE, today=today)
+        shown = overview.leading_to(view.items, here) if here else view.items
+        axis = overview.layout(shown, width=NARROW if narrow else WIDE, today=today)
         prefix = "tl-n" if narrow else "tl-w"
         return Markup(overview.draw(axis, self._wording, prefix=prefix, root=root, target=target))  # noqa: S704 - made by us
+
+    def _strip(self, view: Drawable, slug: str = "", narrow: bool = False) -> Markup:
+        """The thin bar on which one event of an axis stands out; without a slug what all of its bars share, which must stand on the page once."""
+        from markupsafe import Markup
+
+        from timeline import overview
+
+        if self._strips is None or self._strips[0] is not view:
+            day = view.today or ANY_DAY
+            wide, small = (overview.strip(view.items, width=width, today=day) for width in (STRIP, NARROW))
+            self._strips = view, wide, small
+        axis, prefix = (self._strips[2], "tl-sn") if narrow else (self._strips[1], "tl-sw")
+        if slug:
+            return Markup(overview.draw_on_strip(axis, self._wording, slug, prefix=prefix))  # noqa: S704 - made by us
+        return Markup(overview.draw_strip(axis, self._wording, prefix=prefix))  # noqa: S704 - made by us
 
     def _map(self, view: Chartable, root: str, narrow: bool = False) -> Markup:
         """The drawing of a map, for a page `root` below the site's root."""
@@ -231,7 +258,8 @@ class Theme:
 
     def _fault(self, error: Exception, path: Path | None = None) -> Problem | None:
         """What failed in a template of the site's own, with its place; None where the fault is not the author's."""
-        file, line = place(error, {str(source) for source in self._files.templates.values()})
+        sources = (*self._files.templates.values(), *self._files.inherited.values())
+        file, line = place(error, {str(source) for source in sources})
         where = Path(file) if file else path
         shown = self._own_name(where) if where else None
         return Problem(shown, line, 0, plain(error)) if shown else None

@@ -1,0 +1,319 @@
+"""HTTP: which requests are answered, and how.
+
+Only what a browser on this computer asks for itself is answered. A page of somebody else's, open in the same browser, can send requests here
+too: it gets nothing to read, since answers say that they are for this origin only; and a name that somebody points at this computer (DNS
+rebinding) is none of ours.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler
+from ipaddress import ip_address
+from pathlib import Path
+from socketserver import TCPServer, ThreadingMixIn
+from typing import Any
+
+from timeline.errors import UsageError
+from timeline.serving import addresses
+from timeline.serving.addresses import Found
+from timeline.serving.news import Board, News
+from timeline.serving.pages import ASSETS, EVENTS, OWN, plain_page, waiting_page, with_script
+
+HEARTBEAT = 5.0
+"""Seconds after which a page that waits for news is sent an empty line, so that one that is gone is noticed."""
+IDLE = 60.0
+"""Seconds that a connection may say nothing."""
+CHUNK = 1 << 18
+PORTS = 100
+"""How many are tried."""
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to know it when a person asks for it
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?", re.IGNORECASE | re.ASCII)
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'"
+_HTML = addresses.TYPES[".html"]
+
+
+class Server(ThreadingMixIn, TCPServer):
+    """Serves a folder that builds exchange for another, and the news of them."""
+
+    allow_reuse_address = os.name != "nt"  # there it would let two programs share a port
+    request_queue_size = 64
+
+    def __init__(self, host: str, port: int, root: Path, board: Board, *, live: bool = True) -> None:
+        """Raises OSError where host and port cannot be had. `live` says whether pages are given the script that reloads them."""
+        self.address_family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        self.host, self.root, self.board, self.live = host.lower(), root, board, live
+        self._connections: set[socket.socket] = set()
+        super().__init__((host, port), Handler)
+        self.port = int(self.server_address[1])
+
+    def knows(self, host: str) -> bool:
+        """Whether a request's Host is an address of ours."""
+        found = _HOST.fullmatch(host)
+        if found is None or int(found[2] or 80) != self.port:
+            return False
+        name = found[1].lower().strip("[]")
+        if name in ("127.0.0.1", "localhost", "::1", self.host):
+            return True
+        return self.host in EVERYWHERE and (_is_number(name) or name.removesuffix(".local") == _own_name())
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
+
+    def close(self) -> None:
+        """Ends all connections, and returns when the threads that answered them have ended. `serve_forever` must be running."""
+        self.shutdown()
+        self.board.close()
+        for connection in list(self._connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self.server_close()
+
+
+def open_server(host: str, port: int, make: Callable[[str, int], Server]) -> Server:
+    """A server at that port, or the next that is free; 0 is any. Raises UsageError where there is none to be had."""
+    for candidate in range(port, min(port + PORTS, 65536)) if port else (0,):
+        try:
+            return make(host, candidate)
+        except socket.gaierror:
+            raise UsageError(f"--host “{host}” is no address of this computer; leave it out, or try 0.0.0.0") from None
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise UsageError(
+                    f"--host “{host}” is no address of this computer; leave it out, or try 0.0.0.0"
+                ) from None
+            if error.errno == errno.EACCES and candidate == port:
+                raise UsageError(f"port {port} may not be used; choose one above 1023, such as 8000") from None
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise UsageError(f"port {port} of {host} cannot be used: {error.strerror or error}") from None
+    raise UsageError(f"no port from {port} on is free; choose another one with --port")
+
+
+def address(host: str, port: int, base: str) -> str:
+    """What a person opens in a browser on this computer."""
+    name = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    return f"http://{name}{'' if port == 80 else f':{port}'}{addresses.encoded(base)}"
+
+
+def is_for_this_computer(host: str) -> bool:
+    """Whether no other computer can ask there."""
+    return host == "localhost" or (_is_number(host) and ip_address(host).is_loopback)
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _own_name() -> str:
+    return socket.gethostname().lower().removesuffix(".local")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    type: str = _HTML
+    data: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    file: Found | None = None
+    """What is sent in the place of `data`."""
+    stretch: range | None = None
+    """Which bytes of the file; None for all."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    server_version, sys_version = "timeline", ""
+    timeout = IDLE
+    disable_nagle_algorithm = True  # head and body go out apart, and the second must not wait for word of the first
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Requests are nobody's business; builds are told in the terminal."""
+
+    def __getattr__(self, name: str) -> Any:
+        """The base class looks for `do_` and the method, and would say that an unknown one is not implemented."""
+        if name.startswith("do_"):
+            return self._refuse_method
+        raise AttributeError(name)
+
+    def do_GET(self) -> None:
+        refusal = self._refusal()
+        if refusal is None and addresses.decoded(self.path) == EVENTS:
+            self._tell_news()
+        else:
+            self._send(refusal or self._answer())
+
+    do_HEAD = do_GET  # noqa: N815 - the base class's name
+
+    def _refuse_method(self) -> None:
+        self.close_connection = True  # there may be a body, which nobody reads
+        text = f"{self.command[:20]} is no request for a page; there is only GET and HEAD\n"
+        self._send(Answer(405, addresses.TYPES[".txt"], text.encode(), (("Allow", "GET, HEAD"),)))
+
+    def _refusal(self) -> Answer | None:
+        """Why a request is not looked at any further."""
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1:
+            return _refused(400, "the request does not name its host")
+        if not self.server.knows(hosts[0]):
+            return _refused(403, f"this is a preview for port {self.server.port} of this computer, by no other name")
+        if self.headers.get("Sec-Fetch-Site") == "cross-site" and self.headers.get("Sec-Fetch-Mode") != "navigate":
+            return _refused(403, "this is a preview, and not for the pages of others")
+        return None
+
+    def _answer(self) -> Answer:
+        path, news = addresses.decoded(self.path), self.server.board.news
+        if path is None:
+            return _refused(400, "no page of a site has such an address")
+        if path in ASSETS:
+            return self._file(addresses.open_file(ASSETS[path].parent, ASSETS[path].name))
+        if path.startswith(OWN):
+            return self._missing(news)
+        if path != news.base and f"{path.rstrip('/')}/" in ("/", news.base):
+            return self._redirect(news.base)
+        if not news.build:
+            return Answer(503, data=waiting_page(news, live=self.server.live), headers=(("Retry-After", "1"),))
+        if not path.startswith(news.base):
+            return self._missing(news)
+        try:
+            return self._of_site(path, path.removeprefix(news.base), news)
+        except OSError as error:
+            return _refused(500, f"the file cannot be read: {error.strerror or error}")
+
+    def _of_site(self, path: str, below: str, news: News) -> Answer:
+        root = self.server.root
+        if not below or below.endswith("/"):
+            below += addresses.INDEX
+        found = addresses.open_file(root, below)
+        if found is None and addresses.is_folder(root, below):
+            return self._redirect(f"{path}/")
+        return self._missing(news) if found is None else self._file(found, news)
+
+    def _missing(self, news: News) -> Answer:
+        """The site's own page for what it does not have, or ours where it has none."""
+        found = addresses.open_file(self.server.root, addresses.MISSING) if news.build else None
+        if found is None:
+            text = "There is no page at this address. The site begins at:"
+            page = plain_page("Not found", text, addresses.encoded(news.base), news, live=self.server.live)
+            return Answer(404, data=page, headers=(("Content-Security-Policy", _POLICY),))
+        return self._page(404, found, news)
+
+    def _redirect(self, path: str) -> Answer:
+        query = self.path.partition("?")[1:]
+        return Answer(302, headers=(("Location", addresses.encoded(path) + "".join(query)),))
+
+    def _page(self, status: int, found: Found, news: News) -> Answer:
+        with found.file as file:
+            page = file.read()
+        return Answer(status, found.type, with_script(page, news) if self.server.live else page)
+
+    def _file(self, found: Found | None, news: News | None = None) -> Answer:
+        """A file as it is, or what of it the browser asks for; a page with the script in it."""
+        if found is None:
+            return _refused(404, "there is no such file")
+        if news is not None and found.type == _HTML:
+            return self._page(200, found, news)
+        headers = (("ETag", found.etag), ("Accept-Ranges", "bytes"))
+        if found.etag in self.headers.get("If-None-Match", ""):
+            found.file.close()
+            return Answer(304, found.type, headers=headers)
+        size = found.status.st_size
+        stretch = _stretch(self.headers.get("Range", ""), size)
+        if stretch is None:
+            return Answer(200, found.type, headers=headers, file=found)
+        if not stretch:
+            found.file.close()
+            return Answer(416, found.type, headers=(("Content-Range", f"bytes */{size}"),))
+        told = ("Content-Range", f"bytes {stretch.start}-{stretch.stop - 1}/{size}")
+        return Answer(206, found.type, headers=(*headers, told), file=found, stretch=stretch)
+
+    def _send(self, answer: Answer) -> None:
+        found = answer.file
+        length = len(answer.data) if found is None else len(answer.stretch or range(found.status.st_size))
+        self._head(answer, length)
+        if found is None:
+            if self.command != "HEAD":
+                self.wfile.write(answer.data)
+            return
+        with found.file as file:
+            if self.command != "HEAD":
+                file.seek(answer.stretch.start if answer.stretch else 0)
+                while length and (chunk := file.read(min(CHUNK, length))):
+                    self.wfile.write(chunk)
+                    length -= len(chunk)
+        self.close_connection = self.close_connection or (length > 0 and self.command != "HEAD")
+
+    def _head(self, answer: Answer, length: int | None) -> None:
+        names = {name for name, _ in answer.headers}
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.type)
+        if length is not None and answer.status != 304:
+            self.send_header("Content-Length", str(length))
+        self.send_header("Cache-Control", "no-cache" if "ETag" in names else "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        for name, value in answer.headers:
+            self.send_header(name, value)
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+
+    def _tell_news(self) -> None:
+        """Server-sent events (HTML Standard, 9.2): the news as they are, and whenever there are others, until the page or the preview ends."""
+        board = self.server.board
+        self.close_connection = True
+        self._head(Answer(200, "text/event-stream; charset=utf-8"), None)
+        if self.command == "HEAD":
+            return
+        news: News | None = board.news
+        serial = -1
+        self.wfile.write(b"retry: 500\n")
+        while not board.closed:
+            if news is None:
+                self.wfile.write(b":\n\n")
+            else:
+                serial = news.serial
+                self.wfile.write(f"data: {json.dumps(news.message())}\n\n".encode())
+            news = board.wait(serial, HEARTBEAT)
+
+
+def _refused(status: int, text: str) -> Answer:
+    return Answer(status, addresses.TYPES[".txt"], f"{text}\n".encode())
+
+
+def _stretch(wanted: str, size: int) -> range | None:
+    """The bytes that a Range header asks for (RFC 9110, 14.1.2), empty where there are none; None where it asks for no single stretch."""
+    found = _RANGE.fullmatch(wanted.strip())
+    if found is None or not (found[1] or found[2]):
+        return None
+    if not found[1]:
+        return range(max(0, size - int(found[2])), size)
+    first, last = int(found[1]), int(found[2]) if found[2] else size - 1
+    if found[2] and last < first:
+        return None
+    return range(min(first, size), min(last + 1, size))
