@@ -131,6 +131,21 @@ def test_faults_of_a_theme_are_told_before_a_page_is_asked_for(site: Path, tmp_p
     same_as_built(live.made, site, tmp_path / "output")
 
 
+def test_warnings_about_the_whole_site_are_told_when_they_are_asked_for(site: Path) -> None:
+    live = Live(program(), jobs=1)
+    assert live.check() == ()
+    (site / "content" / "twin.md").write_text("---\ntitle: Two of a kind\ndate: 2020-05-05\n---\n", encoding="utf-8")
+    shutil.copy(site / "content" / "twin.md", site / "content" / "other-twin.md")
+    assert live.look(config_of(site), None).warnings == ()
+    assert [problem.rule for problem in live.check()] == ["look-alike"]
+    assert live.check() == live.check()
+    (site / "timeline.toml").write_text(
+        'title = "T"\nignore = ["look-alike", "source-never-cited"]\n', encoding="utf-8"
+    )
+    live.look(config_of(site), ["timeline.toml"])
+    assert "look-alike" not in [problem.rule for problem in live.check()]
+
+
 def test_what_was_read_is_left_to_the_next_one(site: Path) -> None:
     live = Live(program(), jobs=1)
     config = config_of(site)

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import state
 from timeline.addresses import INDEX
 from timeline.carding import card_of
 from timeline.cards import NAME
+from timeline.check import check
 from timeline.config import Config, settings_key
+from timeline.config.ignoring import heard
 from timeline.content.event import Reading
 from timeline.errors import Problem
 from timeline.exporters import sitemap
@@ -32,6 +34,7 @@ from timeline.theme import Theme, ThemeFiles
 
 if TYPE_CHECKING:
     from timeline.exporters import File
+    from timeline.model import Content, Site
 
 FEEDS = (".ics", ".json", ".txt", ".xml")
 """What the files of other programs end in."""
@@ -44,8 +47,15 @@ class Seen:
     pages: int
     events: int
     warnings: tuple[Problem, ...]
+    """Those that reading and assembling came upon; `Live.check` has the others."""
     changed: bool = True
     """Whether anything is other than at the last look."""
+
+
+class Unchecked(NamedTuple):
+    site: Site
+    content: Content
+    config: Config
 
 
 class Live:
@@ -62,6 +72,7 @@ class Live:
         self._theme: Theme | None = None
         self._whole = b""
         self._seen: Seen | None = None
+        self._unchecked: Unchecked | None = None
         self.made: Made | None = None
         """What is published, as of the last look that found no faults."""
 
@@ -91,7 +102,7 @@ class Live:
             config,
             seen,
             known=self._known,
-            rules=told_by("build"),
+            rules=(),
             pictures=config.cache,
             jobs=self._jobs,
             tell=_unheard,
@@ -107,7 +118,19 @@ class Live:
             made.try_templates()
         self._files, self._theme, self.made, self._whole = files, theme, made, whole
         self._seen = Seen(len(planned.pages), len(site.entries), warnings)
+        self._unchecked = Unchecked(inspected.site, inspected.content, config)
         return self._seen
+
+    def check(self) -> tuple[Problem, ...]:
+        """All warnings, those included that look at the whole site: a look leaves them out, since nobody wants to wait for them."""
+        if self._seen is None:
+            return ()
+        if self._unchecked is not None:
+            site, content, config = self._unchecked
+            found = heard(check(site, content, told_by("build")), config.ignore)
+            self._seen = replace(self._seen, warnings=tuple(sorted({*self._seen.warnings, *found})))
+            self._unchecked = None
+        return self._seen.warnings
 
     def keep(self, config: Config) -> None:
         """Leaves what was read to the next one."""
