@@ -203,6 +203,14 @@ class TestContrast:
         done = built(site('paper = "#555"'))
         assert set(re.findall(r"3:9: warning: “(\w+)”", done.stderr)) == {"accent", "ink", "planned", "cancelled"}
 
+    def test_what_is_mixed_from_a_colour_is_looked_at_too(self, site: Site) -> None:
+        done = built(site('ink = "#606060"'))
+        assert (
+            "3:7: warning: “soft” (#767675), mixed from “ink”, on “paper” (#fbfaf6) has a contrast of 4.3 to 1"
+            in done.stderr
+        )
+        assert done.stderr.count("low-contrast") == 1
+
     def test_the_dark_one_is_looked_at_too(self, site: Site) -> None:
         done = built(site('accent = {light = "#1d5c4d", dark = "#1d5c4d"}'))
         assert "has a contrast of 2.3 to 1, in the dark; words need" in done.stderr
@@ -409,6 +417,10 @@ class TestFaults:
             (
                 "[settings.x]\ntype = 'number'\ndefault = 9\nmax = 3",
                 ":4:11: error: the default of the setting “x” must be at most 3, not 9",
+            ),
+            (
+                "[settings.x]\ntype = 'colour'\ndefault = '#fff'\nwords = ['pale']",
+                ":2: error: “pale” is not among the tints of the setting “x” (“words” names tints)",
             ),
             ("[settings.x]\ntype = 'choice'\ndefault = ''", ":2: error: the setting “x” has no “choices”"),
             (

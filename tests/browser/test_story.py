@@ -209,15 +209,29 @@ def test_arrow_keys_go_from_slide_to_slide(story: Opened, path: str, key: str) -
     assert page.evaluate(AT) == slides[0]
 
 
-def test_scrolling_is_the_browsers_own(story: Opened) -> None:
+SNAP = "getComputedStyle(document.documentElement).scrollSnapType"
+
+
+def test_a_wheel_scrolls_freely(story: Opened) -> None:
     page = story("example/index.html")
-    snap = "getComputedStyle(document.documentElement).scrollSnapType"
-    assert page.evaluate(snap) == "none", "the reader asked for less movement"
     page.emulate_media(reduced_motion="no-preference")
-    assert page.evaluate(snap) == "y", "proximity goes without saying: it is not mandatory"
-    page = story("example/events/doha-talks/index.html")
-    page.emulate_media(reduced_motion="no-preference")
-    assert page.evaluate(snap) == "none"
+    assert page.evaluate(SNAP) == "none"
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("scrollY === 120")
+
+
+def test_fingers_come_to_rest_on_slides_unless_the_reader_asked_for_less_movement(
+    browser: Browser, stories: Path
+) -> None:
+    with closing(browser.new_context(has_touch=True, is_mobile=True)) as context, closing(context.new_page()) as page:
+        page.goto(f"file://{stories}/example/index.html")
+        assert page.evaluate(SNAP) == "y", "to its proximity, which goes without saying"
+        assert page.evaluate("scrollY") == 0, "the masthead is not skipped"
+        page.emulate_media(reduced_motion="reduce")
+        assert page.evaluate(SNAP) == "none"
+        page.emulate_media(reduced_motion="no-preference")
+        page.goto(f"file://{stories}/example/events/doha-talks/index.html")
+        assert page.evaluate(SNAP) == "none"
 
 
 def test_pictures_are_shown_whole_under_the_date(story: Opened) -> None:

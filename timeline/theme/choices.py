@@ -129,20 +129,22 @@ class Choices:
         """Colours of words that do not stand out from what they stand on; the theme's own, as it was written, are not looked at."""
         scheme, changed = (self.dark if dark else self.light), self.changed(dark=dark)
         for declared in self.declared.values():
-            name = declared.name
-            for ground in declared.on if name in scheme else ():
-                ratio = contrast(scheme[name], scheme[ground])
-                if ratio < READABLE and (name in changed or ground in changed):
-                    yield self._warning(declared, scheme, ground, ratio, dark=dark)
+            pairs = [(ink, ground) for ink in (declared.name, *declared.words) for ground in declared.on]
+            for ink, ground in pairs:
+                ratio = contrast(scheme[ink], scheme[ground])
+                if ratio < READABLE and (ink in changed or ground in changed):
+                    yield self._warning(declared, ink, ground, ratio, dark=dark)
                     break
 
-    def _warning(self, declared: Declared, scheme: Scheme, ground: str, ratio: float, *, dark: bool) -> Problem:
+    def _warning(self, declared: Declared, ink: str, ground: str, ratio: float, *, dark: bool) -> Problem:
+        scheme = self.dark if dark else self.light
         one = self._chosen.get(declared.name) or self._chosen.get(ground)
         file, line, column = (FILE, one.line, one.value_column) if one else (declared.file, declared.line, 0)
         where = ", in the dark" if dark else ""
         name = declared.name
+        mixed = "" if ink == name else f", mixed from “{name}”,"
         message = (
-            f"“{name}” ({scheme[name]}) on “{ground}” ({scheme[ground]}) has a contrast of {_ratio(ratio)} to 1{where}; "
+            f"“{ink}” ({scheme[ink]}){mixed} on “{ground}” ({scheme[ground]}) has a contrast of {_ratio(ratio)} to 1{where}; "
             f"words need {READABLE} to 1 to be read easily"
         )
         other = f' or give one for the dark: {name} = {{light = "{self.light[name]}", dark = "…"}}' if dark else ""

@@ -13,7 +13,7 @@ from timeline.config.tables import Place, Stretch
 from timeline.errors import ContentErrors, Problem
 from timeline.theme.kinds import KINDS, Colour, Declared, check
 
-_KEYS = ("type", "default", "dark", "description", "choices", "min", "max", "unit", "on", "tints")
+_KEYS = ("type", "default", "dark", "description", "choices", "min", "max", "unit", "on", "tints", "words")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TINT = re.compile(r"[a-z][a-z0-9-]*")
 _UNIT = re.compile(r"[a-z]{1,4}|%|")
@@ -89,6 +89,10 @@ def _groundless(declared: Mapping[str, Declared]) -> Iterator[Problem]:
             )
             message = f"“{shown(wrong[0])}” cannot be what the setting “{one.name}” stands on"
             yield Problem(one.file, one.line, 0, message, hint)
+        for name in one.words:
+            if name not in own:
+                message = f"“{shown(name)}” is not among the tints of the setting “{one.name}”"
+                yield Problem(one.file, one.line, 0, message, "“words” names tints")
 
 
 def _declared(table: Table) -> tuple[Declared | None, list[Problem]]:
@@ -124,6 +128,7 @@ def _declared(table: Table) -> tuple[Declared | None, list[Problem]]:
         unit=keys.get("unit", ""),
         on=(keys["on"],) if isinstance(keys.get("on"), str) else tuple(keys.get("on", ())),
         tints=tuple(keys.get("tints", {}).items()),
+        words=tuple(keys.get("words", ())),
         file=table.file,
         line=table.line,
     )
@@ -154,6 +159,7 @@ _FORMS: tuple[tuple[str, Any, str], ...] = (
     ("max", _is_number, "must be a number"),
     ("unit", lambda value: isinstance(value, str) and _UNIT.fullmatch(value), "must be a unit of CSS, such as rem"),
     ("on", lambda value: isinstance(value, str) or _texts(value), "must be the name of a colour, or a list of them"),
+    ("words", _texts, "must be a list of tints"),
     (
         "tints",
         lambda value: (

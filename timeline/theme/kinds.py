@@ -58,6 +58,8 @@ class Declared:
     """Of a colour that words are written in: the colours that they stand on, settings or tints. The first is what its tints are mixed with."""
     tints: tuple[tuple[str, float], ...] = ()
     """Of a colour: further custom properties that follow it, and its share in each."""
+    words: tuple[str, ...] = ()
+    """Those of its tints that words are written in too."""
     file: str = ""
     line: int = 0
     """Where it is declared."""
