@@ -31,6 +31,8 @@ from tests.previewing import Running, preview
 
 CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+OTHERS = ("events", "embed", "sources", "tags", "actors", "places", "groups", "map", "search")
+"""Folders of the site whose pages are no part of a timeline."""
 LOOK = """
 const look = () => {
   const mark = /mark-[0-9]+-mark/.exec(document.querySelector("main")?.textContent ?? "");
@@ -112,7 +114,7 @@ def page_of(output: Path, event: Path, *, listed: bool) -> str:
     listing = [
         path
         for path in output.rglob("index.html")
-        if path.relative_to(output).parts[0] not in ("events", "embed") and b"mark-999-mark" in path.read_bytes()
+        if path.relative_to(output).parts[0] not in OTHERS and b"mark-999-mark" in path.read_bytes()
     ]
     return max(listing, key=lambda path: path.stat().st_size).relative_to(output).as_posix()
 
