@@ -24,9 +24,10 @@ from timeline.errors import Problem
 from timeline.output.system import exchange
 from timeline.serving.addresses import decoded, open_file
 from timeline.serving.building import Outcome
+from timeline.serving.hosts import address, is_for_this_computer
 from timeline.serving.news import Board, News
 from timeline.serving.pages import with_script
-from timeline.serving.server import Server, address, is_for_this_computer
+from timeline.serving.server import Server
 from timeline.serving.watching import changes
 
 EVENT = "---\ntitle: The bridge is closed\ndate: 2024-08-14\n---\n{}\n"
@@ -602,6 +603,19 @@ def test_pages_of_another_preview_are_of_no_build_of_this_one() -> None:
     assert len(names) == 2
 
 
+def test_a_site_moves_only_when_it_can_be_built() -> None:
+    board = Board()
+    board.post(Outcome(0.1, "/old/", changed=("index.html",)))
+    first = board.news.build
+    board.post(Outcome(0.1, "/new/", faults=(FAULT,)))
+    assert (board.news.base, board.news.build) == ("/old/", first)
+    board.post(Outcome(0.1, None, faults=(WARNING,)))
+    assert (board.news.base, board.news.build) == ("/old/", first)
+    board.post(Outcome(0.1, "/new/"))
+    assert board.news.base == "/new/"
+    assert board.news.build not in ("", first)
+
+
 def test_style_sheets_alone_are_told_apart() -> None:
     board = Board(built=True)
     before = board.news.build
@@ -699,6 +713,26 @@ def test_a_folder_that_is_exchanged_for_another_is_watched_again(
         assert next(saved)
         (site / "content/new.md").write_text("and again")
         assert next(saved) == ("content/new.md",)
+
+
+def test_where_the_system_watches_no_more_files_it_looks_for_itself(
+    tmp_path: Path, watch: Callable[[Path], Iterator[tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import watchfiles
+
+    real = watchfiles.watch
+
+    def exhausted(*paths: Path, force_polling: bool | None, **options: Any) -> Iterator[Any]:
+        if not force_polling:
+            raise RuntimeError("OS file watch limit reached.")
+        yield from real(*paths, force_polling=True, poll_delay_ms=20, **options)
+
+    monkeypatch.setattr(watchfiles, "watch", exhausted)
+    site = write_site(tmp_path / "site")
+    saved = watch(site)
+    assert next(saved) == ()
+    (site / "content/new.md").write_text("new")
+    assert "content/new.md" in next(saved)
 
 
 def test_a_burst_is_one_save_and_only_what_counts_is_told(

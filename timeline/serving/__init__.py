@@ -6,6 +6,7 @@
     building    builds, in a process of their own
     news        what open pages are told: which build this is, what is wrong
     server      HTTP: which requests are answered, and how
+    hosts       names and ports of this computer
     addresses   an address that was asked for -> a file of the site
     pages       what is added to a page as it is served; the page that stands in for a site that was never built
     assets/     the script and the style sheet of what is added

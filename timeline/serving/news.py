@@ -102,14 +102,16 @@ class Board:
         base = outcome.base or last.base
         serial = last.serial + 1
         if outcome.faults:
-            if (outcome.faults, base) == (last.faults, last.base):
+            if outcome.faults == last.faults:
                 return None
-            return News(serial, last.build, base, outcome.faults, last.warnings)
-        if last.build and not outcome.changed:
-            if ((), outcome.warnings, base) == (last.faults, last.warnings, last.base):
+            stays = last.build and last.serial  # a good site is served on where it was
+            return News(serial, last.build, last.base if stays else base, outcome.faults, last.warnings)
+        moved = base != last.base
+        if last.build and not outcome.changed and not moved:
+            if ((), outcome.warnings) == (last.faults, last.warnings):
                 return None
             return News(serial, last.build, base, warnings=outcome.warnings)
-        only_sheets = all(path.endswith(".css") for path in outcome.changed)
+        only_sheets = not moved and all(path.endswith(".css") for path in outcome.changed)
         before, sheets = (last.build, outcome.changed) if only_sheets else ("", ())
         return News(serial, self._name(serial), base, (), outcome.warnings, before, sheets)
 

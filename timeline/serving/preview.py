@@ -12,8 +12,9 @@ from threading import Event, Thread
 from timeline.errors import ContentErrors, Problem
 from timeline.serving.addresses import INDEX
 from timeline.serving.building import Builder, Order, Outcome
+from timeline.serving.hosts import address, is_for_this_computer, open_server
 from timeline.serving.news import Board, summary
-from timeline.serving.server import Server, address, is_for_this_computer, open_server
+from timeline.serving.server import Server
 from timeline.serving.watching import changes
 from timeline.serving.workplace import workplace
 

@@ -7,23 +7,19 @@ rebinding) is none of ours.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
 import socket
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
-from ipaddress import ip_address
 from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 
-from timeline.errors import UsageError
-from timeline.serving import addresses
+from timeline.serving import addresses, hosts
 from timeline.serving.addresses import Found
 from timeline.serving.news import Board, News
 from timeline.serving.pages import ASSETS, EVENTS, OWN, plain_page, waiting_page, with_script
@@ -33,10 +29,6 @@ HEARTBEAT = 5.0
 IDLE = 60.0
 """Seconds that a connection may say nothing."""
 CHUNK = 1 << 18
-PORTS = 100
-"""How many are tried."""
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to know it when a person asks for it
-_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?", re.IGNORECASE | re.ASCII)
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'"
 _HTML = addresses.TYPES[".html"]
@@ -58,13 +50,7 @@ class Server(ThreadingMixIn, TCPServer):
 
     def knows(self, host: str) -> bool:
         """Whether a request's Host is an address of ours."""
-        found = _HOST.fullmatch(host)
-        if found is None or int(found[2] or 80) != self.port:
-            return False
-        name = found[1].lower().strip("[]")
-        if name in ("127.0.0.1", "localhost", "::1", self.host):
-            return True
-        return self.host in EVERYWHERE and (_is_number(name) or name.removesuffix(".local") == _own_name())
+        return hosts.knows(host, self.host, self.port)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._connections.add(request)
@@ -87,48 +73,6 @@ class Server(ThreadingMixIn, TCPServer):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
         self.server_close()
-
-
-def open_server(host: str, port: int, make: Callable[[str, int], Server]) -> Server:
-    """A server at that port, or the next that is free; 0 is any. Raises UsageError where there is none to be had."""
-    for candidate in range(port, min(port + PORTS, 65536)) if port else (0,):
-        try:
-            return make(host, candidate)
-        except socket.gaierror:
-            raise UsageError(f"--host “{host}” is no address of this computer; leave it out, or try 0.0.0.0") from None
-        except OSError as error:
-            if error.errno == errno.EADDRNOTAVAIL:
-                raise UsageError(
-                    f"--host “{host}” is no address of this computer; leave it out, or try 0.0.0.0"
-                ) from None
-            if error.errno == errno.EACCES and candidate == port:
-                raise UsageError(f"port {port} may not be used; choose one above 1023, such as 8000") from None
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                raise UsageError(f"port {port} of {host} cannot be used: {error.strerror or error}") from None
-    raise UsageError(f"no port from {port} on is free; choose another one with --port")
-
-
-def address(host: str, port: int, base: str) -> str:
-    """What a person opens in a browser on this computer."""
-    name = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
-    return f"http://{name}{'' if port == 80 else f':{port}'}{addresses.encoded(base)}"
-
-
-def is_for_this_computer(host: str) -> bool:
-    """Whether no other computer can ask there."""
-    return host == "localhost" or (_is_number(host) and ip_address(host).is_loopback)
-
-
-def _is_number(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _own_name() -> str:
-    return socket.gethostname().lower().removesuffix(".local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +121,10 @@ class Handler(BaseHTTPRequestHandler):
         """Why a request is not looked at any further."""
         if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
             self.close_connection = True
-        hosts = self.headers.get_all("Host", [])
-        if len(hosts) != 1:
+        named = self.headers.get_all("Host", [])
+        if len(named) != 1:
             return _refused(400, "the request does not name its host")
-        if not self.server.knows(hosts[0]):
+        if not self.server.knows(named[0]):
             return _refused(403, f"this is a preview for port {self.server.port} of this computer, by no other name")
         if self.headers.get("Sec-Fetch-Site") == "cross-site" and self.headers.get("Sec-Fetch-Mode") != "navigate":
             return _refused(403, "this is a preview, and not for the pages of others")
