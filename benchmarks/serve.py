@@ -22,6 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -31,8 +32,6 @@ from tests.previewing import Running, preview
 
 CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-OTHERS = ("events", "embed", "sources", "tags", "actors", "places", "groups", "map", "search")
-"""Folders of the site whose pages are no part of a timeline."""
 LOOK = """
 const look = () => {
   const mark = /mark-[0-9]+-mark/.exec(document.querySelector("main")?.textContent ?? "");
@@ -72,7 +71,7 @@ def measure(running: Running, page: Page, event: Path, edit: Callable[[str, str]
         heard = told.get()
         page.wait_for_function("mark => window.seen && window.seen[0] === mark", arg=mark)
         seen = page.evaluate("window.seen[1]") / 1000
-        line = running.wait_for(" changed (")
+        line = running.wait_for(" changed: ")
         build = float(line.rpartition("(")[2].removesuffix(" s)"))
         found.append([1000 * each for each in (heard - start - build, build, seen - heard, seen - start)])
     return found[1:]  # the first one imports what a build with changes needs
@@ -97,8 +96,8 @@ def main() -> None:
             for name, edit in (("body", edit_body), ("title", edit_title)):
                 running.lines.clear()
                 event.write_text(edit(event.read_text(encoding="utf-8"), "mark-999-mark"), encoding="utf-8")
-                running.wait_for(" changed (")
-                shown = page_of(site / ".timeline-cache/preview/1/output", event, listed=name == "title")
+                running.wait_for(" changed: ")
+                shown = page_of(running, event, listed=name == "title")
                 page.goto(f"{running.address}{shown}")
                 columns = zip(*measure(running, page, event, edit, arguments.runs), strict=True)
                 print(f"{name} saved, seen in {shown}")
@@ -107,16 +106,21 @@ def main() -> None:
             browser.close()
 
 
-def page_of(output: Path, event: Path, *, listed: bool) -> str:
-    """The event's page, or the longest one that lists it under the mark, below the site's root."""
+def page_of(running: Running, event: Path, *, listed: bool) -> str:
+    """The event's page, or a page of the timeline that lists it under the mark, below the site's root."""
     if not listed:
         return f"events/{event.stem}/"
-    listing = [
-        path
-        for path in output.rglob("index.html")
-        if path.relative_to(output).parts[0] not in OTHERS and b"mark-999-mark" in path.read_bytes()
-    ]
-    return max(listing, key=lambda path: path.stat().st_size).relative_to(output).as_posix()
+    base = urlsplit(running.address).path
+    found, seen = [""], set()
+    while found:
+        path = found.pop(0)
+        text = running.get(base + path).text
+        if "mark-999-mark" in re.sub("<script.*?</script>", "", text, flags=re.DOTALL):
+            return path
+        seen.add(path)
+        pages = re.findall(r'href="(?:\.\./)*(\d{4}/(?:\d\d/)?)index\.html"', text)
+        found += [each for each in dict.fromkeys(pages) if each not in seen and each not in found]
+    raise LookupError("no page lists the event")
 
 
 if __name__ == "__main__":

@@ -113,6 +113,14 @@ def test_with_faults_it_stays_what_it_was(site: Path, tmp_path: Path) -> None:
     some.write_text(text, encoding="utf-8")
     live.look(config_of(site), [f"content/{some.name}"])
     same_as_built(live.made, site, tmp_path / "output")
+    (site / "content" / "broken.md").write_text("---\ntitle: No date\n---\n", encoding="utf-8")
+    with pytest.raises(ContentErrors):
+        live.look(config_of(site), ["content/broken.md"])
+    (site / "content" / "broken.md").unlink()
+    assert not live.look(config_of(site), ["content/broken.md"]).changed
+    some.write_text(f"{text}\nMore.\n", encoding="utf-8")
+    assert live.look(config_of(site), [f"content/{some.name}"]).changed
+    same_as_built(live.made, site, tmp_path / "output")
 
 
 def test_faults_of_a_theme_are_told_before_a_page_is_asked_for(site: Path, tmp_path: Path) -> None:

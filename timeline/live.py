@@ -85,15 +85,16 @@ class Live:
         settings = settings_key(config)
         if settings != self._settings or names is None or not all(name.startswith("content/") for name in names):
             self._survey, names = None, None
-        files = self._files if self._files is not None and names is not None else ThemeFiles(config)
-        seen = (
-            survey_again(self._survey, names, config)
-            if self._survey is not None and names is not None
-            else survey(config)
-        )
+        files = self._files if names is not None else None
+        if files is None:
+            self._files = self._survey = None
+            files = ThemeFiles(config)
+        seen = survey_again(self._survey, names, config) if self._survey is not None and names else survey(config)
+        self._survey, self._settings = seen, settings
         past = look_back(config)
         whole = state.digest(seen.digest, settings.encode(), files.key.encode(), past.key)
         if self._seen is not None and whole == self._whole:
+            self._files = files
             return replace(self._seen, changed=False)
         if self._known is None:
             self._known = state.load_readings(config.cache, Readings[Reading], reader=self._program).files
@@ -108,7 +109,7 @@ class Live:
             tell=_unheard,
             noticed=(*files.choices.warnings, *recollected.problems),
         )
-        self._known, self._survey, self._settings = inspected.known, seen, settings
+        self._known = inspected.known
         warnings = judge(inspected.problems, strict=False)
         site = recollected.added_to(inspected.site)
         planned = publication(site, inspected.content, inspected.pictured, files, config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,8 +10,6 @@ from urllib.parse import quote, unquote_to_bytes
 
 INDEX = "index.html"
 MISSING = "404.html"
-_AGAIN = 0.02
-"""Seconds after which a file that was not there is looked for once more: two folders may just be changing places."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -67,7 +64,7 @@ class Found:
 
     @property
     def type(self) -> str:
-        return TYPES.get(Path(self.name).suffix.lower(), "application/octet-stream")
+        return type_of(self.name)
 
     @property
     def etag(self) -> str:
@@ -94,18 +91,23 @@ def encoded(path: str) -> str:
 
 
 def open_file(root: Path, path: str) -> Found | None:
-    """The file at a path below the site's root, open; None where there is none, or only a folder or a link that leads out. Raises OSError."""
-    for last in (False, True):
-        found = _open(root, path)
-        if found is not None or last:
-            return found
-        time.sleep(_AGAIN)
-    return None
+    """The file at a path below a folder, open; None where there is none, or only a folder or a link that leads out. Raises OSError."""
+    place = _place(root, path)
+    return opened(place) if place is not None else None
 
 
-def is_folder(root: Path, path: str) -> bool:
-    """Whether it is a folder with a page."""
-    return _place(root, f"{path}/{INDEX}") is not None
+def opened(path: Path) -> Found | None:
+    """A file that is known to be published; None where it has gone in the meantime. Raises OSError."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return None
+    return Found(path.name, file, os.fstat(file.fileno()))
+
+
+def type_of(name: str) -> str:
+    """What a browser is told of a file's content, going by its name."""
+    return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
 def _place(root: Path, path: str) -> Path | None:
@@ -114,14 +116,3 @@ def _place(root: Path, path: str) -> Path | None:
         return None
     place = Path(os.path.realpath(root / path))
     return place if place.is_relative_to(os.path.realpath(root)) and place.is_file() else None
-
-
-def _open(root: Path, path: str) -> Found | None:
-    place = _place(root, path)
-    if place is None:
-        return None
-    try:
-        file = place.open("rb")
-    except FileNotFoundError:
-        return None
-    return Found(place.name, file, os.fstat(file.fileno()))

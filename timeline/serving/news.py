@@ -74,10 +74,9 @@ def place_of(problem: Problem) -> str:
 class Board:
     """Where the latest news hangs, for every thread to read and to wait for."""
 
-    def __init__(self, *, built: bool = False) -> None:
-        """`built` says that a site of an earlier preview is there to be served."""
+    def __init__(self) -> None:
         self._mark = secrets.token_hex(4)  # a page of a preview that has ended is of no build of this one
-        self._news = News(build=self._name(0) if built else "")
+        self._news = News()
         self._changed = Condition()
         self._closed = False
 
@@ -111,7 +110,8 @@ class Board:
             if ((), outcome.warnings) == (last.faults, last.warnings):
                 return None
             return News(serial, last.build, base, warnings=outcome.warnings)
-        only_sheets = not moved and all(path.endswith(".css") for path in outcome.changed)
+        static = all(path.startswith("static/") and path.endswith(".css") for path in outcome.changed)
+        only_sheets = static and not moved
         before, sheets = (last.build, outcome.changed) if only_sheets else ("", ())
         return News(serial, self._name(serial), base, (), outcome.warnings, before, sheets)
 

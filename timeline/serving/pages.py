@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -44,6 +45,13 @@ def waiting_page(news: News, *, live: bool) -> bytes:
         f"<ol>\n{items}</ol>\n{more}",
         _script(news, " data-waiting") if live else "",
     )
+
+
+def failed_page(faults: Sequence[Problem], news: News, *, live: bool) -> bytes:
+    """Why a page could not be made. It reloads itself when something is saved."""
+    items = "".join(f"<li>{_item(problem)}</li>\n" for problem in faults[:MOST])
+    lead = "<p>This page could not be made. Mend what is named here and save: it will stand here by itself.</p>"
+    return _page("Not made", f"{lead}\n<ol>\n{items}</ol>\n", _script(news) if live else "")
 
 
 def plain_page(title: str, text: str, link: str, news: News, *, live: bool) -> bytes:

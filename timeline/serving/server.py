@@ -12,17 +12,19 @@ import os
 import re
 import socket
 import sys
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 
 from timeline.serving import addresses, hosts
 from timeline.serving.addresses import Found
+from timeline.serving.building import Piece
 from timeline.serving.news import Board, News
-from timeline.serving.pages import ASSETS, EVENTS, OWN, plain_page, waiting_page, with_script
+from timeline.serving.pages import ASSETS, EVENTS, OWN, failed_page, plain_page, waiting_page, with_script
 
 HEARTBEAT = 5.0
 """Seconds after which a page that waits for news is sent an empty line, so that one that is gone is noticed."""
@@ -35,15 +37,18 @@ _HTML = addresses.TYPES[".html"]
 
 
 class Server(ThreadingMixIn, TCPServer):
-    """Serves a folder that builds exchange for another, and the news of them."""
+    """Serves a site that is made while it is asked for, and the news of it."""
 
     allow_reuse_address = os.name != "nt"  # there it would let two programs share a port
     request_queue_size = 64
 
-    def __init__(self, host: str, port: int, root: Path, board: Board, *, live: bool = True) -> None:
-        """Raises OSError where host and port cannot be had. `live` says whether pages are given the script that reloads them."""
+    def __init__(self, host: str, port: int, get: Callable[[str], Piece], board: Board, *, live: bool = True) -> None:
+        """Raises OSError where host and port cannot be had.
+
+        `get` gives what is at a path below the site's root; `live` says whether pages are given the script that reloads them.
+        """
         self.address_family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        self.host, self.root, self.board, self.live = host.lower(), root, board, live
+        self.host, self.get, self.board, self.live = host.lower(), get, board, live
         self._connections: set[socket.socket] = set()
         super().__init__((host, port), Handler)
         self.port = int(self.server_address[1])
@@ -150,38 +155,44 @@ class Handler(BaseHTTPRequestHandler):
             return _refused(500, f"the file cannot be read: {error.strerror or error}")
 
     def _of_site(self, path: str, below: str, news: News) -> Answer:
-        root = self.server.root
         if not below or below.endswith("/"):
             below += addresses.INDEX
-        found = addresses.open_file(root, below)
-        if found is None and addresses.is_folder(root, below):
+        piece = self.server.get(below)
+        if piece.faults:
+            page = failed_page(piece.faults, news, live=self.server.live)
+            return Answer(500, data=page, headers=(("Content-Security-Policy", _POLICY),))
+        if piece.is_folder:
             return self._redirect(f"{path}/")
-        return self._missing(news) if found is None else self._file(found, news)
+        if piece.file is not None:
+            return self._file(addresses.opened(piece.file))
+        return self._missing(news) if piece.data is None else self._made(below, piece.data, news)
+
+    def _made(self, below: str, data: bytes, news: News) -> Answer:
+        """What was made just now; a page with the script in it."""
+        kind = addresses.type_of(below)
+        if kind == _HTML:
+            return Answer(200, kind, with_script(data, news) if self.server.live else data)
+        etag = f'"{zlib.crc32(data):x}-{len(data):x}"'
+        known = etag in self.headers.get("If-None-Match", "")
+        return Answer(304 if known else 200, kind, b"" if known else data, (("ETag", etag),))
 
     def _missing(self, news: News) -> Answer:
         """The site's own page for what it does not have, or ours where it has none."""
-        found = addresses.open_file(self.server.root, addresses.MISSING) if news.build else None
-        if found is None:
+        data = self.server.get(addresses.MISSING).data if news.build else None
+        if data is None:
             text = "There is no page at this address. The site begins at:"
             page = plain_page("Not found", text, addresses.encoded(news.base), news, live=self.server.live)
             return Answer(404, data=page, headers=(("Content-Security-Policy", _POLICY),))
-        return self._page(404, found, news)
+        return Answer(404, data=with_script(data, news) if self.server.live else data)
 
     def _redirect(self, path: str) -> Answer:
         query = self.path.partition("?")[1:]
         return Answer(302, headers=(("Location", addresses.encoded(path) + "".join(query)),))
 
-    def _page(self, status: int, found: Found, news: News) -> Answer:
-        with found.file as file:
-            page = file.read()
-        return Answer(status, found.type, with_script(page, news) if self.server.live else page)
-
-    def _file(self, found: Found | None, news: News | None = None) -> Answer:
-        """A file as it is, or what of it the browser asks for; a page with the script in it."""
+    def _file(self, found: Found | None) -> Answer:
+        """A file as it is, or what of it the browser asks for."""
         if found is None:
             return _refused(404, "there is no such file")
-        if news is not None and found.type == _HTML:
-            return self._page(200, found, news)
         headers = (("ETag", found.etag), ("Accept-Ranges", "bytes"))
         if found.etag in self.headers.get("If-None-Match", ""):
             found.file.close()

@@ -1,14 +1,8 @@
-"""The folder that a preview builds into.
+"""The folder that a preview keeps what it learns in, so that the next start is quick and pictures are not made again.
 
-It is neither output/, which is what will be published and holds no drafts, nor one that is new each time: then every start would make all
-pictures and pages again. It is `.timeline-cache/preview/1/`, and for a second preview of the same site, since the two may have other
-settings, `…/2/`:
-
-    in-use     locked while a preview runs
-    output/    the site
-    cache/     what its builds learn
-
-Where the site's folder cannot be written to, it is a temporary one.
+It is not what builds keep theirs in, since a preview has drafts, but `.timeline-cache/preview/1/cache/`, and for a second preview of the same site,
+as the two may have other settings, `…/2/`; the file `in-use` beside it is locked while a preview runs. Where the site's folder cannot be
+written to, it is a temporary one.
 """
 
 from __future__ import annotations
@@ -16,7 +10,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.output.system import Lock
@@ -24,29 +17,19 @@ from timeline.output.system import Lock
 FOLDER = ".timeline-cache"
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    output: Path
-    cache: Path
-
-
 @contextmanager
-def workplace(site: Path) -> Iterator[Workplace]:
+def workplace(site: Path) -> Iterator[Path]:
     """A folder that no other preview uses meanwhile."""
     try:
         folder, lock = _lasting(site)
     except OSError:
         with tempfile.TemporaryDirectory(prefix="timeline-", ignore_cleanup_errors=True) as temporary:
-            yield _in(Path(temporary).resolve())
+            yield Path(temporary).resolve()
         return
     try:
-        yield _in(folder)
+        yield folder / "cache"
     finally:
         lock.leave()
-
-
-def _in(folder: Path) -> Workplace:
-    return Workplace(folder / "output", folder / "cache")
 
 
 def _lasting(site: Path) -> tuple[Path, Lock]:
@@ -64,8 +47,6 @@ def _lasting(site: Path) -> tuple[Path, Lock]:
         _make(folder)
         lock = Lock(folder / "in-use")
         if lock.take_at_once():
-            if (folder / "output").is_symlink():
-                (folder / "output").unlink()
             return folder, lock
 
 
