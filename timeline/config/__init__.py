@@ -93,7 +93,7 @@ def find_site(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that holds a timeline.toml. Raises UsageError where there is none."""
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if os.path.isfile(folder / FILE):  # noqa: PTH113 - unlike Path's, it does not mind a folder that may not be searched
             return folder
     raise UsageError(
         f"no {FILE} in “{start}” or in a folder above it: "

@@ -117,7 +117,7 @@ class Preview:
             if later is not None:
                 later.cancel()
             with turn:
-                outcome = builder.look(saved, lambda: None if saved else self._ask_for_patience())
+                outcome = builder.look(saved) if saved else builder.look(saved, self._ask_for_patience)
                 if not outcome.faults:
                     # Until the next check, what the last one found still counts.
                     found = known if saved else builder.check() or ()
