@@ -19,7 +19,7 @@ from timeline.cards import NAME
 from timeline.check import check
 from timeline.config import Config, settings_key
 from timeline.config.ignoring import heard
-from timeline.content.event import Reading
+from timeline.content.event import Reading, read_event
 from timeline.errors import Problem
 from timeline.exporters import sitemap
 from timeline.inspection import inspect, judge
@@ -97,6 +97,7 @@ class Live:
             self._files = files
             return replace(self._seen, changed=False)
         if self._known is None:
+            read_event("content/any.md", b"---\ntitle: Any\ndate: 2000\n---\nText.\n")  # workers inherit what it makes ready
             self._known = state.load_readings(config.cache, Readings[Reading], reader=self._program).files
         recollected = recollect(past, config.cache, reader=self._program, jobs=self._jobs, on_progress=_unheard)
         inspected = inspect(
