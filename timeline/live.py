@@ -97,7 +97,9 @@ class Live:
             self._files = files
             return replace(self._seen, changed=False)
         if self._known is None:
-            read_event("content/any.md", b"---\ntitle: Any\ndate: 2000\n---\nText.\n")  # workers inherit what it makes ready
+            read_event(
+                "content/any.md", b"---\ntitle: Any\ndate: 2000\n---\nText.\n"
+            )  # workers inherit what it makes ready
             self._known = state.load_readings(config.cache, Readings[Reading], reader=self._program).files
         recollected = recollect(past, config.cache, reader=self._program, jobs=self._jobs, on_progress=_unheard)
         inspected = inspect(
