@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.commands.completing import source_keys, statuses
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import EditError, UsageError
 
@@ -20,9 +21,18 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="DATE", help="When it happened or is to happen: EDTF or words. Every event needs one.")
 @click.option("--edit", "-e", is_flag=True, help="Open the file in your editor, and check it afterwards.")
 @click.option("--folder", metavar="SUB", default="", help="Put the file into this folder of content/.")
-@click.option("--status", metavar="STATUS", help="happened, ongoing, planned, postponed or cancelled.")
+@click.option(
+    "--status", metavar="STATUS", shell_complete=statuses, help="happened, ongoing, planned, postponed or cancelled."
+)
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="What it is about; may be given several times.")
-@click.option("--source", "sources", metavar="KEY", multiple=True, help="A key of sources.yaml; several times too.")
+@click.option(
+    "--source",
+    "sources",
+    metavar="KEY",
+    shell_complete=source_keys,
+    multiple=True,
+    help="A key of sources.yaml; several times too.",
+)
 @click.option("--draft", is_flag=True, help="Mark it as a draft, which is not published.")
 @click.option("--lang", metavar="CODE", default="", help="The event's language, if it differs from the site's.")
 @voiced

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.commands.completing import slugs
 from timeline.commands.options import cores, dry_run_option
 from timeline.commands.voice import Voice, voiced
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", shell_complete=slugs)
 @click.argument("new", metavar="NEW")
 @dry_run_option
 @voiced

@@ -6,17 +6,23 @@ from pathlib import Path
 
 import click
 
+from timeline.commands.completing import slugs, source_keys, statuses
 from timeline.commands.options import dry_run_option
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import UsageError
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", shell_complete=slugs)
 @click.option("--on", metavar="DATE", help="The day that it became known: EDTF or words. Every update needs one.")
-@click.option("--status", metavar="STATUS", help="From then on: happened, ongoing, planned, postponed or cancelled.")
+@click.option(
+    "--status",
+    metavar="STATUS",
+    shell_complete=statuses,
+    help="From then on: happened, ongoing, planned, postponed or cancelled.",
+)
 @click.option("--note", metavar="TEXT", default="", help="What changed, in a sentence.")
-@click.option("--source", metavar="KEY", help="Where that is said: a key of sources.yaml.")
+@click.option("--source", metavar="KEY", shell_complete=source_keys, help="Where that is said: a key of sources.yaml.")
 @dry_run_option
 @voiced
 def update(
