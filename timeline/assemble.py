@@ -30,7 +30,7 @@ from timeline.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from timeline.config import Config
     from timeline.model import Content
@@ -258,18 +258,18 @@ class _Checker:
     def check_terms(self, events: Iterable[Event]) -> None:
         """Two names that would share one page: an error, unless they differ in nothing but capitals."""
         seen: dict[tuple[str, str], tuple[str, Event]] = {}
-        told: set[tuple[str, str]] = set()
+        done: set[tuple[str, str]] = set()
         for event in events:
-            for kind, key, name in terms_of(event):
+            for kind, key, name in terms_of(event, done):
                 slug = addresses.slugify(name)
                 if not slug:
                     self._error(
                         event, key, f"“{name}” holds no letter or digit, so it cannot have a page", "write it in words"
                     )
                     continue
+                done.add((kind, name))
                 first, holder = seen.setdefault((kind, slug), (name, event))
-                if first != name and (kind, name) not in told:
-                    told.add((kind, name))
+                if first != name:
                     same = first.casefold() == name.casefold()
                     self._report(
                         event,
@@ -302,15 +302,18 @@ class _Checker:
         self.problems.append(Problem(event.file, *at, message, hint, "warning" if rule else "error", rule))
 
 
-def terms_of(event: Event) -> Iterable[tuple[addresses.TermKind, str, str]]:
-    """What an event is filed under: the kind of term, where it stands in the file, its name."""
+def terms_of(event: Event, done: Container[tuple[str, str]] = ()) -> Iterator[tuple[addresses.TermKind, str, str]]:
+    """What an event is filed under: the kind of term, where it stands in the file, its name. Kinds and names that are `done` are left out."""
     for number, tag in enumerate(event.tags):
-        yield "tags", f"tags.{number}", tag
+        if ("tags", tag) not in done:
+            yield "tags", f"tags.{number}", tag
     for number, actor in enumerate(event.actors):
-        yield "actors", f"actors.{number}", actor
+        if ("actors", actor) not in done:
+            yield "actors", f"actors.{number}", actor
     for number, place in enumerate(event.places):
-        yield "places", f"places.{number}", place.name
-    if event.group:
+        if ("places", place.name) not in done:
+            yield "places", f"places.{number}", place.name
+    if event.group and ("groups", event.group) not in done:
         yield "groups", "group", event.group
 
 

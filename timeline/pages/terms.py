@@ -54,7 +54,9 @@ def collect(site: Site, kind: TermKind) -> dict[str, Term]:
                 slug = slugs.get(name) or addresses.slugify(name)
                 path = paths[name] = addresses.term(kind, slug) if slug else ""
             if path:
-                term = found.setdefault(path, Term(name))
+                term = found.get(path)
+                if term is None:
+                    term = found[path] = Term(name)
                 if not term.entries or term.entries[-1] is not entry:
                     term.entries.append(entry)
     return found
