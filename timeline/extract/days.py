@@ -1,0 +1,143 @@
+"""Days: of a month, of a week, with a name, and clock times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from timeline.extract.found import Found
+from timeline.extract.periods import Period, around, day_of
+from timeline.extract.scanning import Expression
+from timeline.extract.special import holiday_in, time_text
+from timeline.extract.story import Story
+
+
+class DayReader(Story):
+    """Reads what names days."""
+
+    def _iso(self, expression: Expression) -> Found | None:
+        words = expression.words
+        day = day_of(int(words["year"]), int(words["month"]), int(words["day"]))
+        if day is None:
+            return None
+        time = time_text(words, self._language)
+        return Found(expression.start, expression.end, "days", day.edtf + time, day, explicit=True, time=time)
+
+    def _numeric(self, expression: Expression) -> Found | None:
+        """14/06/2024. Where day and month could change places the reading nearer to publication, in doubt (`?`)."""
+        words = expression.words
+        a, b = int(words["a"]), int(words["b"])
+        year = int(words["c"]) if len(words["c"]) == 4 else self._century_of(int(words["c"]))
+        readings = {day for month, of_month in ((a, b), (b, a)) if (day := day_of(year, month, of_month)) is not None}
+        if not readings:
+            return None
+        day = min(readings, key=self._distance)
+        mark = "?" if len(readings) > 1 or len(words["c"]) == 2 else ""
+        return Found(expression.start, expression.end, "days", day.edtf + mark, day, explicit=True)
+
+    def _days(self, expression: Expression) -> Iterator[Found]:
+        """A day of a month, a list of days, or a stretch of them."""
+        words = expression.words
+        month = self._language.months[words["month"].rstrip(".")]
+        numbers = list(re.finditer(r"\d+", words["days"]))
+        offset = expression.start + expression.text.index(words["days"])
+        years, said = self._years(expression)
+        weekday = words.get("weekday", "").rstrip(".")
+        first = int(numbers[0][0])
+        if weekday and not said:
+            years = range(self.today.year - 3, self.today.year + 4)
+        candidates = [day for year in years if (day := day_of(year, month, first)) is not None]
+        doubt = ""
+        if weekday:
+            agreeing = [day for day in candidates if (day.number + 6) % 7 == self._language.weekdays[weekday]]
+            doubt = "" if agreeing else "?"
+            candidates = agreeing or candidates
+        start = self._choose(candidates) or min(candidates, key=self._distance, default=None)
+        if start is None:
+            return
+        days = [day_of(start.year, month, int(number[0])) for number in numbers]
+        spans = [(offset + number.start(), offset + number.end()) for number in numbers]
+        between = [words["days"][left.end() : right.start()] for left, right in pairwise(numbers)]
+        yield from self._listed(expression, days, spans, between, doubt, said)
+
+    def _listed(
+        self,
+        expression: Expression,
+        days: list[Period | None],
+        spans: list[tuple[int, int]],
+        between: list[str],
+        doubt: str,
+        said: bool,
+    ) -> Iterator[Found]:
+        stretch = re.compile(self._language.joins["to"])
+        last = len(days) - 1
+        at = 0
+        while at <= last:
+            start = expression.start if at == 0 else spans[at][0]
+            day = days[at]
+            if (
+                at < last
+                and stretch.fullmatch(re.sub(r"^[a-z]{2}(?=\W)", "", between[at]))
+                and day
+                and (end := days[at + 1])
+            ):
+                at += 1
+                high = expression.end if at == last else spans[at][1]
+                parts = ((start, spans[at - 1][1], day.edtf), (spans[at][0], high, end.edtf))
+                if end.number > day.number:
+                    yield Found(start, high, "days", f"{day.edtf}/{end.edtf}", end, parts, explicit=said)
+            elif day is not None:
+                high = expression.end if at == last else spans[at][1]
+                yield Found(
+                    start, high, "days", day.edtf + doubt, day, explicit=said, whole=(expression.start, expression.end)
+                )
+            at += 1
+
+    def _weekday(self, expression: Expression) -> Found | None:
+        words = expression.words
+        wanted = self._language.weekdays[words["weekday"]]
+        if "weekref" in words:
+            week = around(self._published, "week").shift(self._language.which[words["weekref"]])
+            return self._found(expression, Period("day", week.first + wanted))
+        base = self.anchor_here or self.anchor
+        if "same" in words and base is not None:
+            step = self._language.relations[words["same"]]
+            edge = base.last if step > 0 else base.first - 8
+            return self._found(expression, Period("day", edge + 1 + (wanted - (edge + 7)) % 7))
+        last = self._published - (self._published + 6 - wanted) % 7
+        match self._language.which.get(words.get("which", "")):
+            case -1:
+                day = last - 7 * (last == self._published)
+            case 1:
+                day = last + 7
+            case _:
+                to_next, since = last + 7 - self._published, self._published - last
+                ahead = since > 0 if self._direction == "future" else self._direction == "" and to_next < since
+                day = last + 7 * ahead
+        return self._found(expression, Period("day", day))
+
+    def _near(self, expression: Expression) -> Found | None:
+        return self._found(expression, self.today.shift(self._language.near[expression.words["near"]]))
+
+    def _holiday(self, expression: Expression) -> Found | None:
+        holiday = self._language.holidays[re.sub(" +", " ", expression.words["holiday"])]
+        years, said = self._years(expression)
+        if holiday.year:
+            years, said = (holiday.year,), True
+        candidates = [holiday_in(holiday, year) for year in years]
+        which = self._language.which.get(expression.words.get("which", ""))
+        if which == -1:
+            candidates = [day for day in candidates if day and day.number < self._published]
+            self._direction = "past"
+        elif which == 1:
+            self._direction = "future"
+        return self._found(expression, self._choose(candidates), explicit=said)
+
+    def _clock(self, expression: Expression) -> Found | None:
+        """A clock time: of the day that the sentence, else the paragraph tells of, else of the day of publication."""
+        day = next(
+            (anchor for anchor in (self.anchor_here, self.anchor) if anchor and anchor.grain == "day"), self.today
+        )
+        time = time_text(expression.words, self._language)
+        return Found(expression.start, expression.end, "clock", day.edtf + time, day, time=time)

@@ -1,0 +1,169 @@
+"""What the tagger has to know of a language, as data: the engine reads it, a language's module fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+LANGUAGES: Final = {"en": "timeline.extract.languages.en"}
+"""The languages that dates are found in, and the module of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day that has a name: fixed, the nth weekday of a month, or counted from Easter."""
+
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    """0 for Monday to 6 for Sunday; with `nth`."""
+    nth: int = 0
+    """1 to 4, -1 for the month's last; 0 where the day is fixed or counted from Easter."""
+    easter: int | None = None
+    """Days after Easter Sunday."""
+    after: int = 0
+    """Days after the day that is found: Black Friday is Thanksgiving and one."""
+    year: int = 0
+    """For a day of one year only, which has become a name (9/11)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The words of one language, all in lower case, and the patterns made of them.
+
+    Patterns are regular expressions in which `{name}` stands for a pattern of `parts`. They are matched against text in lower case with
+    straight quotation marks; a space stands for up to three spaces.
+    """
+
+    tag: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    """0 for spring to 3 for winter."""
+    units: Mapping[str, str]
+    """Words for units of time, and the grain."""
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    which: Mapping[str, int]
+    """“last”, “this”, “next” and the like: -1, 0, 1."""
+    portions: Mapping[str, str]
+    """“early”, “the end of” and the like: early, mid, late, end, first half, second half, `same` (“the same month last year”), or "" where they
+    narrow nothing."""
+    near: Mapping[str, int]
+    """“today” and the like: days from the day of publication."""
+    clocks: Mapping[str, tuple[int, int]]
+    """“noon”: hour and minute. Midnight is not among them: which day it belongs to is not said."""
+    zones: Mapping[str, int]
+    """Names of time zones: minutes east of UTC."""
+    directions: Mapping[str, tuple[str, int]]
+    """“ago”, “later”: counted from the publication or from the anchor, backwards (-1) or forwards."""
+    relations: Mapping[str, int]
+    """“the following”, “the same”: how many units from the anchor."""
+    distant: frozenset[str]
+    """Those of `relations` that say nothing without an anchor (“that day”); the others count from the day of publication then."""
+    hundreds: frozenset[str]
+    """Words for a hundred, in years spelled out."""
+    half: str
+    """The word for half of a year."""
+    running: frozenset[str]
+    """Those of `which` that mean a stretch up to today (“the past year”), and not the unit before this one."""
+    from_anchor: frozenset[str]
+    """Those of `which` that count from the anchor (“the previous year”)."""
+    decades: Mapping[str, int]
+    """“the nineties”: 90."""
+    holidays: Mapping[str, Holiday]
+    parts: Mapping[str, str]
+    """Patterns to build patterns from."""
+    rules: tuple[tuple[str, str], ...]
+    """What an expression is (a method of `resolving`), and its pattern; of two that begin at the same place the earlier one counts."""
+    core: str
+    """A pattern that every expression holds; sentences without it are not looked at."""
+    small: frozenset[str]
+    """Articles and prepositions of up to three letters that expressions begin with; no other word in them begins like one."""
+    names: frozenset[str]
+    """Words of months that are other words as well: they count with a capital, and after `month_leads`."""
+    month_leads: str
+    not_before: str
+    """A pattern of what may not stand right before an expression (“every”)."""
+    counted: str
+    """A pattern of what follows a number that counts, so that it is no year."""
+    amounts: str
+    """A pattern of what stands before a number that measures, so that it is no year."""
+    year_leads: str
+    """A pattern of what stands before a year before 1900."""
+    year_marks: str
+    """A pattern of what makes a number a year though a word follows that could be counted (“in 2009 people …”)."""
+    bare_leads: str
+    clock_leads: str
+    """Patterns of what makes “the fall” a season, “the quarter” a time and “7:30” one too."""
+    bounds: tuple[tuple[str, str], ...]
+    """since, by, until, before, after, or `at` where they bound nothing (“not until”): the pattern of the words right before an expression."""
+    joins: Mapping[str, str]
+    """The patterns between two dates that make a range: `to` always, `and` after the word of `between`; between a day and a clock time `clock`."""
+    abbreviations: frozenset[str]
+    """Words whose full stop ends no sentence."""
+    clause_breaks: str
+    tenses: tuple[tuple[str, str], ...]
+    """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried."""
+    cancelling: str
+    """Words that say that something did not take place."""
+    contrary: str
+    """Words that begin a sentence or clause which takes back what was planned."""
+    denying: str
+    doubting: str
+    """Words of rumour and allegation."""
+    lasting: str
+    """Words of a state that goes on."""
+    comparing: str
+    """What stands before a date that something is only compared with (“compared with”, “lowest since”)."""
+    comparing_stretches: str
+    """What stands before a stretch of time that something is the first or the best of (“the third time in the past decade”)."""
+    comparing_shifts: str
+    """What stands before “a year earlier” where it is compared with."""
+    counting: str
+    """What stands before a date within which something is only counted (“for the second time”)."""
+    ahead: str
+    """Words of an expression that look ahead (“tonight”), where no verb says otherwise."""
+    unmet: str
+    """Those cues of what had been planned which say by themselves that it did not happen (“was supposed to”)."""
+    accounting: str
+    """What stands before the last day of a period of accounts (“the year ended”)."""
+    attributions: tuple[tuple[str, str], ...]
+    """`source` (according to X) and `speaker` (X said), as patterns over the text as written; {name} stands for a name."""
+    name_links: str
+    """A pattern of the words within a name (“of the”)."""
+    articles: str
+    """A pattern of the article before a name."""
+    said_before: str
+    said_after: str
+    """Patterns of a verb of saying right before a date, or right after it, that the date itself belongs to (“said on Monday”)."""
+    no_names: frozenset[str]
+    """Words with a capital that are nobody's name (“The”, “On”)."""
+    leads: str
+    """Words that go with an expression when it is taken out of a title (“in”, “on”)."""
+    framing: str
+    """A pattern of the words at the beginning of a sentence that only say who says so (“According to X,”)."""
+    openers: str
+    """What a title does not begin with (“However,”)."""
+    that: str
+    """A pattern of the conjunction before what somebody says (“announced that …”)."""
+    closers: frozenset[str]
+    """Words that a title does not end with."""
+    no_noun: str
+    """A pattern of what may stand right after a date that it does not describe (“and”, “when”, a verb)."""
+    determiners: str
+    """A pattern of what stands before a date that describes a noun (“the 1991 borders”)."""
+    possessive: str
+    """A pattern of what makes a possessive of a date (“last year's”)."""
+    reasons: Mapping[str, str]
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language of a tag such as `en` or `en-GB`; English where there is none of that name."""
+    name = LANGUAGES.get(tag.lower().split("-", 1)[0], LANGUAGES["en"])
+    found: Language = import_module(name).LANGUAGE
+    return found

@@ -1,0 +1,1 @@
+"""The languages that dates are found in: one module each, all data."""

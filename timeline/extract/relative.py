@@ -1,0 +1,186 @@
+"""What is counted from the day of publication or from another date: “last week”, “two days later”, “the same year”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from timeline.extract.found import Found
+from timeline.extract.periods import Grain, Period, around, month_of, moved
+from timeline.extract.scanning import Expression
+from timeline.extract.story import Story
+
+_FINE: Final = ("day", "week", "weekend")
+
+
+class RelativeReader(Story):
+    """Reads what is counted from somewhere."""
+
+    def _which(self, expression: Expression) -> Found | None:
+        """“Last week”, “earlier this month”, “late next year”, “the past year”."""
+        words = expression.words
+        which = self._language.which[words["which"]] if "which" in words else 0
+        grain = self._language.units[words["unit"]]
+        if words.get("which") in self._language.running and grain in ("week", "month", "year", "decade", "century"):
+            return self._back(expression, 1, grain, -1)
+        if grain == "weekend":
+            return self._found(expression, self._weekend(which))
+        base = around(self._published, _grain(grain))
+        if words.get("which") in self._language.from_anchor and self.anchor:
+            base = around(self.anchor.first, _grain(grain))
+        if self._language.portions.get(words.get("part", "")) == "same":
+            return self._same_before(expression, base.shift(which), which)
+        mark = "~" if " " in words["unit"] and not words["unit"].startswith("calendar") else ""
+        return self._found(expression, base.shift(which), words.get("part", ""), mark, explicit=True)
+
+    def _same_before(self, expression: Expression, year: Period, which: int) -> Found | None:
+        """“The same month last year”: that of the sentence's month or quarter, else the year."""
+        base = self._accounts_anchor
+        if base is not None and year.grain == "year":
+            year = base.shift(which * {"month": 12, "quarter": 4, "half": 2}[base.grain])
+        found = self._found(expression, year)
+        return replace(found, kind="yearago") if found else None
+
+    def _weekend(self, which: int) -> Period:
+        here = around(self._published, "weekend")
+        if which == 0:
+            return here.shift(-1) if self._direction == "past" and here.first > self._published else here
+        if which > 0:
+            return here.shift(here.first <= self._published)
+        return here.shift(-1)
+
+    def _part_of(self, expression: Expression) -> Found | None:
+        """“The end of the year”, “year-end 1990”."""
+        words = expression.words
+        grain = self._language.units[words.get("unit", "year")]
+        year = next(iter(self._years(expression)[0])) if {"year", "whichyear"} & words.keys() else None
+        period = Period("year", year) if year is not None else around(self._published, _grain(grain))
+        mark = "~" if " " in words.get("unit", "") else ""
+        return self._found(expression, period, words["part"], mark, explicit=year is not None)
+
+    def _year_ago(self, expression: Expression) -> Found | None:
+        base = self._accounts_anchor
+        if base is not None:
+            in_year = {"month": 12, "quarter": 4, "half": 2}[base.grain]
+            return self._found(expression, base.shift(-in_year))
+        return self._found(expression, around(self._published, "year").shift(-1))
+
+    def _shift(self, expression: Expression) -> Found | None:
+        """“Two years ago”, “a year earlier”, “three days later”."""
+        words = expression.words
+        number = self._number(words["n"])
+        base_name, sign = self._language.directions[words["direction"]]
+        grain = self._language.units[words["unit"]]
+        if number is None:
+            return None
+        mark = "~" if "about" in words or grain in ("decade", "century") else ""
+        if base_name == "anchor":
+            accounts = self._accounts_anchor
+            if accounts is not None and grain == "year" and sign < 0:
+                per_year = {"month": 12, "quarter": 4, "half": 2}[accounts.grain]
+                return self._found(expression, accounts.shift(-per_year * number), mark=mark)
+            base = self.anchor_here or self.anchor
+            if base is None:
+                base = self.today if sign < 0 else None
+            if base is None:
+                return None
+        else:
+            base = self.today
+        return self._found(expression, self._moved(base, sign * number, grain), mark=mark)
+
+    def _moved(self, base: Period, by: int, grain: str) -> Period | None:
+        """The unit so far from the base; no finer than the base is known."""
+        if grain == "hour":
+            return base if base.grain == "day" and abs(by) < 12 else None
+        unit = _grain(grain)
+        shown: Grain = "year" if unit in ("decade", "century") else unit
+        if shown in _FINE and base.grain not in _FINE:
+            return None
+        if shown == "month" and base.grain not in (*_FINE, "month"):
+            return None
+        day = moved(base.first, by, unit)
+        return around(day, shown) if day > 0 else None
+
+    def _stretch(self, expression: Expression) -> Found | None:
+        """“The first nine months of 1989”, “the past two weeks”, “the next six months”."""
+        words = expression.words
+        number = self._number(words["n"])
+        grain = self._language.units[words["unit"]]
+        if number is None or grain == "hour":
+            return None
+        sign = self._language.which.get(words["first"], 1 if words["first"] == "following" else 0)
+        if sign and not {"year", "whichyear"} & words.keys():
+            return self._back(expression, number, grain, sign)
+        years, said = self._years(expression)
+        if grain not in ("month", "quarter") or not 0 < number * (3 if grain == "quarter" else 1) <= 12:
+            return None
+        months = number * (3 if grain == "quarter" else 1)
+        from_end = words["first"] in ("last", "final", "past")
+        ends = [month_of(year, 12 if from_end else months) for year in years]
+        end = self._choose(
+            [month for month in ends if self._direction == "future" or said or month.last <= self._published] or ends
+        )
+        if end is None:
+            end = ends[0]
+        start = end.shift(1 - months)
+        return Found(expression.start, expression.end, "stretch", f"{start.edtf}/{end.edtf}", None, explicit=said)
+
+    def _back(self, expression: Expression, number: int, grain: str, sign: int) -> Found | None:
+        """The stretch of so many units that ends or begins with the day of publication, in that unit; weeks in days."""
+        unit = _grain(grain)
+        shown: Grain = (
+            "day"
+            if unit in _FINE
+            else "month"
+            if unit in ("month", "quarter") or (number == 1 and unit == "year")
+            else "year"
+        )
+        far = moved(self._published, sign * number, unit)
+        if far <= 0:
+            return None
+        ends = sorted((around(self._published, shown), around(far, shown)))
+        return Found(
+            expression.start, expression.end, "stretch" if sign < 0 else "ahead", f"{ends[0].edtf}/{ends[1].edtf}", None
+        )
+
+    def _that(self, expression: Expression) -> Found | None:
+        """“The same day”, “the following year”."""
+        words = expression.words
+        grain = _grain(self._language.units[words.get("unit") or words["unit2"]])
+        step = self._language.relations[words["same"]]
+        base = self.anchor_here or self.anchor
+        if base is None and words["same"] in self._language.distant:
+            return None
+        if base is None or (step > 0 and self._direction == "future"):
+            base = self.today
+        if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
+            return None
+        return self._found(expression, around(base.first, grain).shift(step))
+
+    def _duration(self, expression: Expression) -> Found | None:
+        """“For a year” after “July 2022”; “for more than two years now”, whose beginning alone is bounded."""
+        words = expression.words
+        number = self._number(words["n"])
+        grain = self._language.units[words["unit"]]
+        if number is None or grain == "hour":
+            return None
+        if "now" in words:
+            start = moved(self._published, -number, _grain(grain))
+            unit: Grain = "day" if grain in _FINE else "month"
+            if start <= 0:
+                return None
+            mark = "" if "about" in words else "~"
+            value = f"../{around(start, unit).edtf}" if "about" in words else f"{around(start, unit).edtf}{mark}/.."
+            return Found(expression.start, expression.end, "duration", value, None)
+        base = self.anchor
+        if base is None or base.grain not in ("day", "month", "year") or (grain in _FINE and base.grain != "day"):
+            return None
+        end = moved(base.first, number, _grain(grain))
+        if end <= 0 or end > self._published:
+            return None
+        unit = base.grain if grain in ("year", "month", "decade") or base.grain == "day" else "day"
+        return Found(expression.start, expression.end, "duration", f"{base.edtf}/{around(end, unit).edtf}", None)
+
+
+def _grain(name: str) -> Grain:
+    return "day" if name == "hour" else name  # type: ignore[return-value]

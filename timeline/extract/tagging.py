@@ -1,0 +1,189 @@
+"""The dates of one sentence, resolved: ranges joined, clock times given to their days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from timeline.extract.found import Direction, Found, with_time
+from timeline.extract.language import Language
+from timeline.extract.periods import Period
+from timeline.extract.resolving import Resolver
+from timeline.extract.scanning import Expression
+from timeline.extract.tense import Cue, Scene, direction, governing
+
+_RANGED: Final = frozenset(
+    {"days", "month", "year", "season", "fraction", "weekday", "decade", "century", "iso", "numeric", "holiday"}
+)
+_GAP: Final = 24
+"""Characters between the two dates of a range, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A resolved date with the verb that it belongs to."""
+
+    found: Found
+    cue: Cue | None
+    bound: str
+    """since, by, until, before, after, at or nothing: the words right before it."""
+    day: Found | None = None
+    """For a clock time: the day in the same sentence that it belongs to."""
+
+
+@cache
+def _patterns(language: Language) -> tuple[dict[str, re.Pattern[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
+    joins = {name: re.compile(pattern) for name, pattern in language.joins.items()}
+    return joins, tuple((name, re.compile(pattern)) for name, pattern in language.bounds)
+
+
+def tag(scene: Scene, everything: list[Expression], resolver: Resolver, language: Language) -> list[Tagged]:
+    """All dates of the sentence, in order."""
+    resolver.anchor_here = None
+    tagged = list(_days(scene, [item for item in everything if item.kind != "clock"], resolver, language))
+    for clock in everything:
+        if clock.kind == "clock":
+            tagged = _with_clock(scene, tagged, clock, resolver, language)
+    return sorted(_once(scene, tagged, language), key=lambda one: one.found.start)
+
+
+def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: Language) -> Iterator[Tagged]:
+    joins, _ = _patterns(language)
+    at = 0
+    while at < len(items):
+        item = items[at]
+        cue = governing(scene, item.start, item.end)
+        towards = direction(scene, cue, item.end, language)
+        other = items[at + 1] if at + 1 < len(items) else None
+        if other is not None and _is_range(scene, item, other, joins):
+            found = _range(item, other, towards, resolver)
+            if found is not None:
+                resolver.anchor_here = found.period
+                yield Tagged(found, cue, "")
+                at += 2
+                continue
+        if re.match(language.possessive, scene.after(item.end)):
+            towards = ""  # “July's figures will follow”: the verb belongs to the figures
+        if towards == "past" and _bound(scene, item, language) == "until":
+            towards = ""  # “was given until 1 June” looks ahead
+        for found in resolver.resolve(item, towards):
+            if found.period is not None and found.kind != "yearago":
+                resolver.anchor_here = found.period
+            yield Tagged(found, cue, _bound(scene, found, language))
+        at += 1
+
+
+def _is_range(scene: Scene, item: Expression, other: Expression, joins: dict[str, re.Pattern[str]]) -> bool:
+    if item.kind not in _RANGED or other.kind not in _RANGED or other.start - item.end > _GAP:
+        return False
+    gap = scene.folded[item.end : other.start]
+    if joins["to"].fullmatch(gap):
+        return True
+    return joins["and"].fullmatch(gap) is not None and joins["between"].search(scene.before(item.start, 30)) is not None
+
+
+def _range(item: Expression, other: Expression, towards: Direction, resolver: Resolver) -> Found | None:
+    """“June 14 to July 3, 2024”: what only one of the two says of the year is true of both."""
+    if "year" in other.words and "year" not in item.words and item.kind in ("days", "month", "season", "holiday"):
+        item = replace(item, words={**item.words, "year": other.words["year"]})
+    starts, ends = list(resolver.resolve(item, towards)), list(resolver.resolve(other, towards))
+    if not starts or not ends:
+        return None
+    start, end = starts[-1], ends[0]
+    if start.period is None or end.period is None or "[" in start.edtf + end.edtf:
+        return None
+    finish = _after(start.period, end) if not end.explicit else end.period
+    if finish is None or finish.last < start.period.last:
+        return None
+    first, last = _end(start.period, 0), _end(finish, 1)
+    parts = ((start.start, start.end, start.period.edtf), (end.start, end.end, finish.edtf))
+    explicit = start.explicit or end.explicit
+    return Found(start.start, end.end, "range", f"{first}/{last}", finish, parts, explicit=explicit)
+
+
+def _after(start: Period, end: Found) -> Period | None:
+    """The end of a range in the first year, or week, that puts it behind the start."""
+    period = end.period
+    if period is None or period.first > start.first:
+        return period
+    steps = {"day": (7,) if end.kind == "weekday" else (365, 366), "month": (12,), "quarter": (4,), "season": (4,)}
+    return next((period.shift(by) for by in steps.get(period.grain, ()) if period.shift(by).first > start.first), None)
+
+
+def _end(period: Period, which: int) -> str:
+    """A range's end as EDTF; a week gives its own first or last day."""
+    return period.edtf.split("/")[which if "/" in period.edtf else 0]
+
+
+def _bound(scene: Scene, found: Found | Expression, language: Language) -> str:
+    before = scene.before(found.start, 80)
+    return next((name for name, pattern in _patterns(language)[1] if pattern.search(before)), "")
+
+
+def _with_clock(
+    scene: Scene, tagged: list[Tagged], clock: Expression, resolver: Resolver, language: Language
+) -> list[Tagged]:
+    """The clock time joined to the day beside it, else given to the nearest day of the sentence, else by itself."""
+    days = [
+        one
+        for one in tagged
+        if one.found.period and one.found.period.grain == "day" and not one.found.parts and one.found.kind != "clock"
+    ]
+    nearest = min(days, key=lambda one: _distance(one.found, clock), default=None)
+    if clock.start == scene.start and (nearest is None or not _is_beside(scene, nearest.found, clock, language)):
+        # A line of a live report begins with the time of the day that it is published on, whatever it tells of.
+        resolver.anchor_here = resolver.today
+        return [
+            *tagged,
+            *(Tagged(found, governing(scene, clock.start, clock.end), "") for found in resolver.resolve(clock, "")),
+        ]
+    resolver.anchor_here = nearest.found.period if nearest else None
+    found = next(iter(resolver.resolve(clock, "")), None)
+    if found is None:
+        return tagged
+    cue = governing(scene, clock.start, clock.end)
+    if nearest is None:
+        twin = next((one.found for one in tagged if _is_twin(scene, one.found, clock)), None)
+        return [*tagged, Tagged(found, cue, "", twin)]
+    rest = [one for one in tagged if one is not nearest]
+    day = nearest.found
+    if _is_beside(scene, day, clock, language) and not day.time:
+        return [*rest, replace(nearest, found=with_time(day, found))]
+    if not day.time and found.time and not nearest.bound:
+        nearest = replace(nearest, found=replace(day, edtf=day.edtf + found.time, time=found.time))
+    return [*rest, nearest, Tagged(found, cue, "", day)]
+
+
+def _is_beside(scene: Scene, day: Found, clock: Expression, language: Language) -> bool:
+    """Whether a day and a clock time are said together: “Monday at 18:00”."""
+    gap = scene.folded[day.end : clock.start] if day.end <= clock.start else scene.folded[clock.end : day.start]
+    return _patterns(language)[0]["clock"].fullmatch(gap) is not None
+
+
+def _is_twin(scene: Scene, found: Found, clock: Expression) -> bool:
+    """Whether the clock time only says the one before it again, in another zone: “13:40 EDT (17:40 UTC)”."""
+    return found.kind == "clock" and scene.folded[found.end : clock.start].strip(" ") == "("
+
+
+def _distance(found: Found, clock: Expression) -> int:
+    return max(clock.start - found.end, found.start - clock.end)
+
+
+def _once(scene: Scene, tagged: list[Tagged], language: Language) -> Iterator[Tagged]:
+    """“Tuesday, November 5” said in two ways is one date."""
+    comma = _patterns(language)[0]["comma"]
+    tagged = sorted(tagged, key=lambda one: one.found.start)
+    for at, one in enumerate(tagged):
+        other = tagged[at + 1] if at + 1 < len(tagged) else None
+        if (
+            other is not None
+            and one.found.kind in ("weekday", "near")
+            and other.found.kind == "days"
+            and one.found.edtf == other.found.edtf
+            and comma.fullmatch(scene.folded[one.found.end : other.found.start])
+        ):
+            continue
+        yield one

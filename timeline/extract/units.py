@@ -1,0 +1,105 @@
+"""Months, quarters, seasons, years, decades and centuries."""
+
+from __future__ import annotations
+
+from timeline.extract.found import Found
+from timeline.extract.periods import Grain, Period, around, month_of
+from timeline.extract.scanning import Expression
+from timeline.extract.special import spelled_year
+from timeline.extract.story import Story
+
+
+class UnitReader(Story):
+    """Reads what names months and longer units."""
+
+    def _month(self, expression: Expression) -> Found | None:
+        words = expression.words
+        month = self._language.months[words["month"].rstrip(".")]
+        years, said = self._years(expression)
+        which = self._language.which.get(words.get("which", ""))
+        here = around(self._published, "month")
+        candidates = [month_of(year, month) for year in years]
+        if which == -1 and not said:
+            chosen: Period | None = max((period for period in candidates if period.number < here.number), default=None)
+        elif which == 1 and not said:
+            chosen = min((period for period in candidates if period.number > here.number), default=None)
+        else:
+            chosen = self._choose(candidates) or min(candidates, key=self._distance)
+        return self._found(expression, chosen, words.get("part", ""), explicit=said)
+
+    def _season(self, expression: Expression) -> Found | None:
+        words = expression.words
+        season = self._language.seasons[words["season"]]
+        years, said = self._years(expression)
+        candidates = [Period("season", year * 4 + season) for year in years]
+        which = self._language.which.get(words.get("which", ""))
+        if which and not said:
+            self._direction = "past" if which < 0 else "future"
+            candidates = [period for period in candidates if not period.holds(self._published)]
+        return self._found(expression, self._choose(candidates) or candidates[0], words.get("part", ""), explicit=said)
+
+    def _year(self, expression: Expression) -> Found | None:
+        words = expression.words
+        if expression.kind == "spelled":
+            year = spelled_year(words, self._language)
+            if year is None:
+                return None
+        else:
+            year = next(iter(self._years(expression)[0]))
+        mark = "~" if expression.kind == "fiscal" or "about" in words else ""
+        return self._found(expression, Period("year", year), words.get("part", ""), mark, explicit=True)
+
+    def _decade(self, expression: Expression) -> Found | None:
+        words = expression.words
+        if "decade" in words:
+            year = int(words["decade"])
+        else:
+            tens = self._language.decades[words["tenword"]] if "tenword" in words else int(words["tens"].lstrip("'"))
+            year = 1900 + tens if 1900 + tens <= self.today.year else 1800 + tens
+        if year % 100 == 0 and "decade" in words and year < 2000:
+            return self._found(expression, Period("century", year // 100), words.get("part", ""), explicit=True)
+        return self._found(expression, Period("decade", year // 10), words.get("part", ""), explicit=True)
+
+    def _century(self, expression: Expression) -> Found | None:
+        number = self._language.ordinals[expression.words["century"]]
+        return self._found(expression, Period("century", number - 1), expression.words.get("part", ""), explicit=True)
+
+    def _fraction(self, expression: Expression) -> Found | None:
+        """A quarter or half of a year."""
+        words = expression.words
+        years, said = self._years(expression)
+        if "code" in words:
+            code = words["code"]
+            grain: Grain = "half" if "h" in code else "quarter"
+            index = int(code.strip("qh")) - 1
+        else:
+            grain = "half" if words["piece"] == self._language.half else "quarter"
+            nth = self._language.ordinals.get(words.get("nth", ""))
+            if "nth" in words and words["nth"] in self._language.which and said:
+                nth = 2 if grain == "half" else 4
+            if nth is None:
+                near = self._fraction_near(words.get("nth", "same"), grain, ago="ago" in words)
+                return self._found(expression, near, explicit=said)
+            index = nth - 1
+            if "-" in expression.text and self._direction == "future":
+                self._direction = ""  # “expects to report third-quarter earnings”: those of the quarter that is over
+        in_year = 2 if grain == "half" else 4
+        if index >= in_year:
+            return None
+        candidates = [Period(grain, year * in_year + index) for year in years]
+        chosen = self._choose(candidates) or min(candidates, key=self._distance)
+        if "ago" in words:
+            chosen = chosen.shift(-in_year)
+        return self._found(expression, chosen, explicit=said)
+
+    def _fraction_near(self, word: str, grain: Grain, *, ago: bool) -> Period:
+        """“The latest quarter”, “the same quarter a year ago”, “the year-earlier quarter”."""
+        in_year = 2 if grain == "half" else 4
+        here = around(self._published, grain)
+        base = next((anchor for anchor in (self.anchor_here, self.anchor) if anchor and anchor.grain == grain), None)
+        if word in self._language.which and word not in self._language.from_anchor:
+            return here.shift(self._language.which[word] - in_year * ago)
+        if word in self._language.which:
+            return (base or here).shift(-1)
+        same = base or here.shift(-1)
+        return same if f"the {word}" in self._language.relations and not ago else same.shift(-in_year)
