@@ -65,7 +65,7 @@ def measure(running: Running, page: Page, event: Path, edit: Callable[[str, str]
         mark = f"mark-{number}-mark"
         running.lines.clear()
         text = edit(event.read_text(encoding="utf-8"), mark)
-        time.sleep(0.5)
+        time.sleep(2)  # nobody saves more often; by then what a look leaves out is done
         start = time.time()
         event.write_text(text, encoding="utf-8")
         heard = told.get()
