@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline import workers
 from timeline.content.bibliography import BibliographyReading, read_bibliography
@@ -44,7 +45,7 @@ def read_sources(
         if isinstance(data, Problem):
             readings[source.file] = Reading(problems=(data,))
         elif source.kind == "bibliography":
-            bibliography = read_bibliography(source.file, data)
+            bibliography = _bibliography(source.file, data)
         elif known is not None and known.digest == survey.digests[source.file]:
             readings[source.file] = known.reading
         else:
@@ -60,6 +61,12 @@ def read_sources(
         bibliography=bibliography,
         known=kept | lasting,
     )
+
+
+@lru_cache(maxsize=1)
+def _bibliography(file: str, data: bytes) -> BibliographyReading:
+    """Remembered, since a preview asks for the same one at every save."""
+    return read_bibliography(file, data)
 
 
 def _read_in_workers(
