@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -65,7 +65,8 @@ class Running:
         """All that is answered to these bytes, until nothing more comes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
+            with suppress(OSError):  # it may have ended the connection already, which the next line tells
+                connection.shutdown(socket.SHUT_WR)
             answer = b""
             while chunk := connection.recv(1 << 16):
                 answer += chunk

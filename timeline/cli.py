@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from timeline import __version__
+from timeline.commands.group import Group
 from timeline.errors import ContentErrors, TimelineError, UsageError
 
 COMMANDS = {
@@ -32,7 +32,7 @@ COMMANDS = {
 """Each stands in the module of its name in timeline.commands, which is imported when it is needed and not before."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group whose commands are imported one at a time, since start-up time counts."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -44,17 +44,6 @@ class Commands(click.Group):
         command = getattr(import_module(f"timeline.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - tells the type checker what the table above promises
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Names the nearest command where there is none of that name."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            near = get_close_matches(name.lower(), COMMANDS, 1, 0.5)
-            hint = f" Did you mean “{near[0]}”?" if near else " “timeline --help” lists those that there are."
-            ctx.fail(f"There is no command “{name}”.{hint}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         with formatter.section("Commands"):

@@ -115,7 +115,7 @@ def panel(page: Page, name: str) -> Locator:
 
 def rows_as_they_are(page: Page) -> list[str]:
     """The list as it was published, or should be again."""
-    return page.eval_on_selector(  # type: ignore[no-any-return]
+    return page.eval_on_selector(  # type: ignore[no-any-return]  # what a page answers has no type
         "timeline-list", "list => [...list.children].filter(e => !e.matches('div')).map(e => e.outerHTML)"
     )
 

