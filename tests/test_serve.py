@@ -626,6 +626,8 @@ def test_style_sheets_alone_are_told_apart() -> None:
     board.post(outcome("static/css/own.css"))
     assert board.news.message()["sheets"] == ["/static/css/own.css"]
     assert board.news.message()["before"] == before
+    board.post(outcome(warnings=(WARNING,)))
+    assert board.news.message()["before"] == before, "who missed the last news need not reload either"
     board.post(outcome("static/css/own.css", "index.html"))
     assert board.news.message()["sheets"] == []
 

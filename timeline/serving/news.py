@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition
 from typing import Any
 
@@ -109,7 +109,7 @@ class Board:
         if last.build and not outcome.changed and not moved:
             if ((), outcome.warnings) == (last.faults, last.warnings):
                 return None
-            return News(serial, last.build, base, warnings=outcome.warnings)
+            return replace(last, serial=serial, base=base, faults=(), warnings=outcome.warnings)
         static = all(path.startswith("static/") and path.endswith(".css") for path in outcome.changed)
         only_sheets = static and not moved
         before, sheets = (last.build, outcome.changed) if only_sheets else ("", ())
