@@ -6,9 +6,11 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from timeline.assemble import assemble
+from timeline.assemble import Before, assemble
 from timeline.config import Config
 from timeline.dates import Instant, parse
 from timeline.knowledge import status_of
@@ -224,3 +226,46 @@ def test_only_files_that_are_shown_or_linked_and_of_a_harmless_kind_are_publishe
     assert site.files == ("media/in-text.png", "media/shown.jpg", "sub/report.pdf")
     assert site.links["sub/b.md"] == "events/b/index.html"
     assert "sub/page.html" not in site.links
+
+
+SLUGS = st.sampled_from("abcde")
+BIBLIOGRAPHIES = [{"x": Source("X", key="x"), "y": Source("Y", key="y")}, {"x": Source("X, renamed", key="x")}]
+EVENTS = st.builds(
+    lambda slug, folder, date, **more: event(slug, date, file=f"content/{folder}{slug}.md", **more),
+    SLUGS,
+    st.sampled_from(("", "sub/")),
+    st.sampled_from(("2024-06-14", "2024", "2024-08/..", "../2023", "2025")),
+    title=st.sampled_from(("One", "Two")),
+    importance=st.integers(2, 4),
+    draft=st.booleans(),
+    tags=st.lists(st.sampled_from(("Peace", "peace", "War")), max_size=2, unique=True).map(tuple),
+    places=st.lists(st.sampled_from((Place("Doha"), Place("doha"))), max_size=1).map(tuple),
+    sources=st.lists(st.sampled_from(("x", "y")), max_size=2, unique=True).map(tuple),
+    related=st.lists(st.builds(Relation, SLUGS, st.just("caused by")), max_size=2).map(tuple),
+    redirect_from=st.lists(st.sampled_from(("old", "older")), max_size=1).map(tuple),
+    media=st.lists(st.just(Media(src="a.png", alt="")), max_size=1).map(tuple),
+    body=st.sampled_from((Body(), Body(links=(("content:b.md", 1), ("content:a.png", 2))))),
+)
+CONTENTS = st.builds(
+    Content,
+    events=st.lists(EVENTS, max_size=5, unique_by=lambda event: event.file).map(tuple),
+    introductions=st.sampled_from(((), (Introduction(file="content/sub/_timeline.md", folder="sub"),))),
+    bibliography=st.sampled_from(BIBLIOGRAPHIES),
+    files=st.sampled_from(((), ("a.png",))),
+    unread=st.sampled_from(((), ("c",))),
+)
+
+
+@given(CONTENTS, st.data())
+def test_with_an_earlier_site_it_is_the_same(first: Content, data: st.DataObject) -> None:
+    configs = [dataclasses.replace(CONFIG, drafts=True), CONFIG, dataclasses.replace(CONFIG, today=Instant(2026, 1, 1))]
+    config = data.draw(st.sampled_from(configs))
+    earlier, faults = assemble(first, config)
+    if any(fault.severity == "error" for fault in faults):
+        return
+    second = data.draw(CONTENTS)
+    kept = [each for each in first.events if data.draw(st.booleans())]
+    files = {each.file for each in kept}
+    second = replace(second, events=(*kept, *(each for each in second.events if each.file not in files)))
+    config = data.draw(st.sampled_from(configs))
+    assert assemble(second, config, Before(first, earlier)) == assemble(second, config)

@@ -70,6 +70,14 @@ def embedded_event(slug: str) -> str:
     return f"embed/{event(slug)}"
 
 
+def slug_of(path: str) -> tuple[str, bool]:
+    """The event that a page belongs to, and whether it is the one for frames; "" for pages of nothing of the kind."""
+    framed = path.startswith(embedded_events())
+    folder, _, rest = path.removeprefix("embed/" if framed else "").partition("/")
+    slug, _, name = rest.partition("/")
+    return (slug, framed) if folder == "events" and name == INDEX else ("", False)
+
+
 def embedded_events() -> str:
     """The folder of the events' frames."""
     return "embed/events/"

@@ -6,9 +6,10 @@ Faults that only show between files are found here: a slug taken twice, a source
 from __future__ import annotations
 
 import difflib
+from bisect import insort
 from collections import defaultdict
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import addresses
 from timeline.dates.order import sort_key
@@ -30,7 +31,7 @@ from timeline.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline.config import Config
     from timeline.model import Content
@@ -73,28 +74,82 @@ PUBLISHED_KINDS = frozenset(
 """Files of content/ that are published where an event shows or links to them; none of these kinds can run a script in the site's name."""
 
 
-def assemble(content: Content, config: Config) -> tuple[Site, tuple[Problem, ...]]:
-    """The site, and every fault between files. With an error among them the site is not fit to be published."""
+class Before(NamedTuple):
+    """An earlier site that had no faults, and what it was assembled from: what is the same now need not be made again."""
+
+    content: Content
+    site: Site
+
+
+def assemble(content: Content, config: Config, before: Before | None = None) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and every fault between files. With an error among them the site is not fit to be published.
+
+    What comes of it is the same with an earlier site and without one.
+    """
     checker = _Checker(content)
     events = checker.distinct_slugs(content.events)
-    published = [event for event in events.values() if config.drafts or not event.draft]
-    published.sort(key=lambda event: (*sort_key(event.date), -event.importance, event.slug))
+    published = _in_order([event for event in events.values() if config.drafts or not event.draft], before)
+    folders = {introduction.folder for introduction in content.introductions}
+    known = _same_around(content, config, folders, before)
+    sound = _all_there(content, events, before)
     for event in published:
-        checker.check(event, events)
+        if event.slug not in sound or sound[event.slug] is not event:
+            checker.check(event, events)
     checker.check_terms(published)
     connected = connections(published)
-    folders = {introduction.folder for introduction in content.introductions}
-    entries = tuple(
-        Entry(
-            event=event,
-            status=status_of(event, config.today),
-            sources=tuple(checker.source(reference) for reference in event.sources),
-            connections=tuple(connected[event.slug]),
-            timeline=_nearest(event.file, folders),
-        )
-        for event in published
-    )
-    return _site(content, config, entries, _links(content, published)), tuple(checker.problems)
+    entries = []
+    for event in published:
+        own = tuple(connected.get(event.slug, ()))
+        entry = known.get(event.slug)
+        if entry is None or entry.event is not event or entry.connections != own:
+            entry = Entry(
+                event=event,
+                status=status_of(event, config.today),
+                sources=tuple(checker.source(reference) for reference in event.sources),
+                connections=own,
+                timeline=_nearest(event.file, folders),
+            )
+        entries.append(entry)
+    return _site(content, config, tuple(entries), _links(content, published)), tuple(checker.problems)
+
+
+def _in_order(events: list[Event], before: Before | None) -> list[Event]:
+    """As the site has them: those that it had before are in order already."""
+    there = {event.slug: event for event in events}
+    ordered = [e.event for e in before.site.entries if there.get(e.event.slug) is e.event] if before else []
+    new = there.keys() - {event.slug for event in ordered}
+    if len(new) > len(ordered):
+        return sorted(events, key=_place)
+    for slug in new:
+        insort(ordered, there[slug], key=_place)
+    return ordered
+
+
+def _place(event: Event) -> tuple[tuple[int, ...], int, str]:
+    """Where it belongs among the others (docs/event-format.md, Order)."""
+    return sort_key(event.date), -event.importance, event.slug
+
+
+def _same_around(content: Content, config: Config, folders: set[str], before: Before | None) -> dict[str, Entry]:
+    """The earlier entries by slug, where all is as it was that an entry depends on beside its event and its connections."""
+    if (
+        before is None
+        or before.site.today != config.today
+        or before.content.bibliography != content.bibliography
+        or {introduction.folder for introduction in before.content.introductions} != folders
+    ):
+        return {}
+    return {entry.event.slug: entry for entry in before.site.entries}
+
+
+def _all_there(content: Content, events: Mapping[str, Event], before: Before | None) -> Mapping[str, Event]:
+    """The events of the earlier site by slug, where all is there still that events can refer to, so that none of these can be at fault now."""
+    if before is None or before.content.bibliography != content.bibliography or before.content.files != content.files:
+        return {}
+    named = {*(event.slug for event in before.content.events), *before.content.unread}
+    if named.difference(events, content.unread):
+        return {}
+    return {entry.event.slug: entry.event for entry in before.site.entries}
 
 
 def _nearest(file: str, folders: set[str]) -> str:
@@ -156,7 +211,7 @@ def _site(content: Content, config: Config, entries: tuple[Entry, ...], links: M
 def _links(content: Content, published: Sequence[Event]) -> dict[str, str]:
     """What can be linked to from a body, and the files among it that something does link to or show."""
     links = {event.file.removeprefix("content/"): addresses.event(event.slug) for event in published}
-    slugs = {event.file[:-3]: event.slug for event in published}
+    slugs = {event.file[:-3]: event.slug for event in published} if content.translations else {}
     translations = [each for each in content.translations if each.original in slugs]
     for each in translations:
         page = addresses.event(slugs[each.original])
@@ -258,16 +313,26 @@ class _Checker:
     def check_terms(self, events: Iterable[Event]) -> None:
         """Two names that would share one page: an error, unless they differ in nothing but capitals."""
         seen: dict[tuple[str, str], tuple[str, Event]] = {}
-        done: set[tuple[str, str]] = set()
+        tags, actors, places, groups = set[str](), set[str](), set[str](), {""}
+        done = {"tags": tags, "actors": actors, "places": places, "groups": groups}
         for event in events:
-            for kind, key, name in terms_of(event, done):
+            if (
+                tags.issuperset(event.tags)
+                and actors.issuperset(event.actors)
+                and event.group in groups
+                and all(place.name in places for place in event.places)
+            ):
+                continue
+            for kind, key, name in _terms(event):
+                if name in done[kind]:
+                    continue
                 slug = addresses.slugify(name)
                 if not slug:
                     self._error(
                         event, key, f"“{name}” holds no letter or digit, so it cannot have a page", "write it in words"
                     )
                     continue
-                done.add((kind, name))
+                done[kind].add(name)
                 first, holder = seen.setdefault((kind, slug), (name, event))
                 if first != name:
                     same = first.casefold() == name.casefold()
@@ -302,18 +367,12 @@ class _Checker:
         self.problems.append(Problem(event.file, *at, message, hint, "warning" if rule else "error", rule))
 
 
-def terms_of(event: Event, done: Container[tuple[str, str]] = ()) -> Iterator[tuple[addresses.TermKind, str, str]]:
-    """What an event is filed under: the kind of term, where it stands in the file, its name. Kinds and names that are `done` are left out."""
-    for number, tag in enumerate(event.tags):
-        if ("tags", tag) not in done:
-            yield "tags", f"tags.{number}", tag
-    for number, actor in enumerate(event.actors):
-        if ("actors", actor) not in done:
-            yield "actors", f"actors.{number}", actor
-    for number, place in enumerate(event.places):
-        if ("places", place.name) not in done:
-            yield "places", f"places.{number}", place.name
-    if event.group and ("groups", event.group) not in done:
+def _terms(event: Event) -> Iterator[tuple[addresses.TermKind, str, str]]:
+    """What an event is filed under: the kind of term, where it stands in the file, its name."""
+    yield from (("tags", f"tags.{number}", tag) for number, tag in enumerate(event.tags))
+    yield from (("actors", f"actors.{number}", actor) for number, actor in enumerate(event.actors))
+    yield from (("places", f"places.{number}", place.name) for number, place in enumerate(event.places))
+    if event.group:
         yield "groups", "group", event.group
 
 

@@ -104,4 +104,4 @@ def _verdict(errors: ContentErrors) -> str:
     found = sum(problem.severity == "error" for problem in errors.problems)
     warnings = len(errors.problems) - found
     told = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((found, "error"), (warnings, "warning")) if n]
-    return f"{' and '.join(told)}. Nothing was written: the site in the output folder is as it was."
+    return f"{' and '.join(told)}. Nothing was written: everything is as it was."

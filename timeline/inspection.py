@@ -13,6 +13,7 @@ from timeline.errors import ContentErrors, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from timeline.assemble import Before
     from timeline.config import Config
     from timeline.content.event import Reading
     from timeline.model import Content, Site
@@ -32,6 +33,8 @@ class Inspected:
     site: Site
     """With what is known of its pictures. With an error among the problems it is not fit to be published."""
     content: Content
+    assembled: Site
+    """Before anything was known of its pictures."""
     pictured: Pictured
     known: Mapping[str, Known[Reading]]
     """What need not be read again."""
@@ -51,10 +54,12 @@ def inspect(
     jobs: int,
     tell: Tell,
     noticed: Iterable[Problem] = (),
+    before: Before | None = None,
 ) -> Inspected:
     """Reads what was seen, but not what is `known` from an earlier build or check, in at most `jobs` processes.
 
-    `rules` names those of `timeline.rules` that are to look at the whole site, and `noticed` is what was found elsewhere. Pictures are made as for a
+    `rules` names those of `timeline.rules` that are to look at the whole site, `noticed` is what was found elsewhere, and `before` an earlier
+    site, which saves time. Pictures are made as for a
     build, in the folder `pictures`, since only then it shows whether they can be published. Raises OutputError where it cannot be written.
     """
     from timeline.assemble import assemble
@@ -66,12 +71,13 @@ def inspect(
     sources = read_sources(seen, known, jobs, partial(tell, "Reading"))
     tell("Checking")
     content, problems = collect(seen.found, sources.readings, sources.bibliography)
-    site, more = assemble(content, config)
+    site, more = assemble(content, config, before)
     pictured = make_pictures(site, content, seen, pictures, jobs, partial(tell, "Resizing"))
     found = (*noticed, *problems, *more, *pictured.problems, *check(pictured.site, content, rules))
     return Inspected(
         site=pictured.site,
         content=content,
+        assembled=site,
         pictured=pictured,
         known=sources.known,
         learnt=len(known) != len(sources.known)

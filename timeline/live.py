@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import state
 from timeline.addresses import INDEX
+from timeline.assemble import Before
 from timeline.carding import card_of
 from timeline.cards import NAME
 from timeline.check import check
@@ -35,6 +36,7 @@ from timeline.theme import Theme, ThemeFiles
 if TYPE_CHECKING:
     from timeline.exporters import File
     from timeline.model import Content, Site
+    from timeline.pages import Planned
 
 FEEDS = (".ics", ".json", ".txt", ".xml")
 """What the files of other programs end in."""
@@ -44,7 +46,6 @@ FEEDS = (".ics", ".json", ".txt", ".xml")
 class Seen:
     """What a look at the site found."""
 
-    pages: int
     events: int
     warnings: tuple[Problem, ...]
     """Those that reading and assembling came upon; `Live.check` has the others."""
@@ -71,6 +72,7 @@ class Live:
         self._files: ThemeFiles | None = None
         self._theme: Theme | None = None
         self._whole = b""
+        self._before: Before | None = None
         self._seen: Seen | None = None
         self._unchecked: Unchecked | None = None
         self.made: Made | None = None
@@ -111,6 +113,7 @@ class Live:
             jobs=self._jobs,
             tell=_unheard,
             noticed=(*files.choices.warnings, *recollected.problems),
+            before=self._before,
         )
         self._known = inspected.known
         warnings = judge(inspected.problems, strict=False)
@@ -121,7 +124,8 @@ class Live:
         if theme is not self._theme and any(folder.own for folder in files.chain):
             made.try_templates()
         self._files, self._theme, self.made, self._whole = files, theme, made, whole
-        self._seen = Seen(len(planned.pages), len(site.entries), warnings)
+        self._seen = Seen(len(site.entries), warnings)
+        self._before = Before(inspected.content, inspected.assembled)
         self._unchecked = Unchecked(inspected.site, inspected.content, config)
         return self._seen
 
@@ -154,7 +158,7 @@ class Made:
     """What is published, made as far as it was asked for."""
 
     def __init__(self, planned: Publication, theme: Theme) -> None:
-        self._pages = {page.path: page for page in reversed(planned.pages)}  # of two for one path the first
+        self._pages = planned.pages
         self._copies = {copy.path: copy.file for copy in planned.copies()}
         self._planned = planned
         self._theme = theme
@@ -176,7 +180,7 @@ class Made:
         if path in self._copies and path not in self._found:
             return self._copies[path]
         if path not in self._found:
-            if page := self._pages.get(path):
+            if page := self._page(path):
                 self._found[path] = self._theme.render(page.page())
             elif path.endswith(f"/{NAME}") or path == NAME:
                 self._draw(path)
@@ -186,26 +190,30 @@ class Made:
 
     def has_folder(self, path: str) -> bool:
         """Whether a folder has a page."""
-        return f"{path}/{INDEX}" in self._pages
+        return self._page(f"{path}/{INDEX}") is not None
 
     def paths(self) -> Iterator[str]:
         """Everything that is published. Makes what must be made to know it."""
         for name in tuple(self._groups):
             self._make_group(name)
-        for path in self._pages:
+        pages = [page.path for page in self._pages]
+        for path in pages:
             self._draw(path.removesuffix(INDEX) + NAME)
-        yield from dict.fromkeys((*self._pages, *self._copies, *self._found))
+        yield from dict.fromkeys((*pages, *self._copies, *self._found))
 
     def try_templates(self) -> None:
         """Makes a page of each kind, so that faults of templates are told before somebody looks. Raises ContentErrors."""
         self._theme.prepare(bundled=False)
         tried: set[str] = set()
-        for path in self._pages:
+        for path in (page.path for page in self._pages):
             kind = path.partition("/")[0]
             kind = "period" if kind[-1:].isdigit() else kind
             if kind not in tried:
                 tried.add(kind)
                 self.get(path)
+
+    def _page(self, path: str) -> Planned | None:
+        return self._pages.find(path) if path.endswith(".html") else None
 
     def _make_group(self, name: str) -> None:
         make = self._groups.pop(name, None)
@@ -213,11 +221,11 @@ class Made:
             self._found.setdefault(file.path, file.data)
 
     def _sitemap(self) -> Iterator[File]:
-        pages = (planned.page() for planned in self._planned.pages)
+        pages = (planned.page() for planned in self._pages)
         return sitemap({page.path: page.alternates for page in pages if page.indexed}, self._planned.config)
 
     def _draw(self, path: str) -> None:
-        planned = self._pages.get(path.removesuffix(NAME) + INDEX)
+        planned = self._page(path.removesuffix(NAME) + INDEX)
         for card in plan_cards([planned.page()] if planned else []):
             self._found[card.path] = card_of(card, self._planned.theme)
 

@@ -14,7 +14,7 @@ from timeline.addresses import in_language
 from timeline.explorer import explore, search_files
 from timeline.exporters import File, export
 from timeline.languages import versions
-from timeline.pages import Edition, Planned, make_edition, pages_of_all
+from timeline.pages import Edition, Pages, make_edition, pages_of_all
 from timeline.wording import Wording
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is to be published. Only the paths of pages are settled; what is in a file is worked out when somebody asks for it."""
+    """What is to be published. What is in a file, and which pages there are, is worked out when somebody asks for it."""
 
     config: Config
     theme: ThemeFiles
     pictured: Pictured
     editions: tuple[Edition, ...]
     """The site in each of its languages, its own first."""
-    pages: tuple[Planned, ...]
-    """Of all editions, in a fixed order. Two for one path are possible: whoever writes tells."""
+    pages: Pages
+    """Of all editions."""
 
     def exports(self, edition: Edition) -> Iterator[File]:
         """Feeds, the calendar, data for other programs. As of the next two, paths are those below the site's root."""

@@ -499,3 +499,14 @@ def test_the_time_of_every_rule_grows_with_the_site_and_no_faster() -> None:
 
 def test_the_finder_of_twins_is_one_of_the_rules() -> None:
     assert FINDERS["look-alike"] is look_alike
+
+
+def test_source_never_cited(tmp_path: Path) -> None:
+    site = write(tmp_path, a=event(more="sources: [x]\n"), sources="x: {title: X}\ny: {title: Y}\n")
+    assert [line for line in told(site) if "never-cited" in line] == [
+        "content/sources.yaml:2:1: warning: no event cites the source “y” (cite it in an event's “sources”, or remove it) [source-never-cited]"
+    ]
+    write(tmp_path, a=event(date="a day in May", more="sources: [y]\n"))
+    done = timeline(site, "check", "--today", TODAY)
+    assert "a.md:3:7: error: " in done.stdout
+    assert "never-cited" not in done.stdout  # the event that could not be read may be the one that cites it

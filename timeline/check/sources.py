@@ -31,7 +31,9 @@ ARCHIVES = (
 
 
 def source_never_cited(subject: Subject) -> Iterator[Problem]:
-    """An entry of the bibliography that nothing refers to, drafts included."""
+    """An entry of the bibliography that nothing refers to, drafts included. Nothing is said while a file has faults: it may be the one that cites it."""
+    if subject.content.unread:
+        return
     cited = {reference for event in subject.content.events for reference in event.sources if isinstance(reference, str)}
     for key in subject.site.bibliography:
         if key not in cited:

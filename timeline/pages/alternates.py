@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
 from timeline import addresses
 from timeline.pages.edition import Edition
 from timeline.pages.plan import pages_of
-from timeline.pages.planned import Planned
+from timeline.pages.planned import Chain, Pages, Planned
 from timeline.pages.views import Alternate, Page
 
 
-def pages_of_all(editions: Sequence[Edition]) -> tuple[Planned, ...]:
+def pages_of_all(editions: Sequence[Edition]) -> Pages:
     """Every page of every edition, the site's own language first. Paths count from the site's root, all else from that of the edition's pages."""
     if len(editions) == 1:
         return pages_of(editions[0])
-    planned = [(edition, pages_of(edition)) for edition in editions]
-    there = [(edition, frozenset(page.path for page in pages)) for edition, pages in planned]
-    return tuple(_joined(edition, page, there) for edition, pages in planned for page in pages)
+    there = [(edition, pages_of(edition)) for edition in editions]
+    return Chain(*(_Joined(edition, pages, there) for edition, pages in there))
 
 
-def _joined(edition: Edition, planned: Planned, there: Sequence[tuple[Edition, frozenset[str]]]) -> Planned:
-    folder = edition.site.folder
-    path = addresses.in_language(folder, planned.path) if folder else planned.path
+class _Joined:
+    """The pages of one edition among those of all."""
 
-    def make() -> Page:
-        page = planned.page()
-        alternates = tuple(_alternate(edition, page, other, paths) for other, paths in there)
-        return structs.replace(page, path=path, alternates=alternates)
+    def __init__(self, edition: Edition, pages: Pages, there: Sequence[tuple[Edition, Pages]]) -> None:
+        self._edition = edition
+        self._folder = addresses.in_language(edition.site.folder, "") if edition.site.folder else ""
+        self._pages = pages
+        self._there = there
+        self._found: dict[Planned, Planned] = {}
 
-    return Planned(path, make)
+    def __iter__(self) -> Iterator[Planned]:
+        return map(self._joined, self._pages)
+
+    def find(self, path: str) -> Planned | None:
+        found = self._pages.find(path.removeprefix(self._folder)) if path.startswith(self._folder) else None
+        return self._joined(found) if found else None
+
+    def _joined(self, planned: Planned) -> Planned:
+        path = self._folder + planned.path
+
+        def make() -> Page:
+            page = planned.page()
+            alternates = tuple(_alternate(self._edition, page, other, pages) for other, pages in self._there)
+            return structs.replace(page, path=path, alternates=alternates)
+
+        return self._found.setdefault(planned, Planned(path, make))
 
 
-def _alternate(edition: Edition, page: Page, other: Edition, paths: frozenset[str]) -> Alternate:
+def _alternate(edition: Edition, page: Page, other: Edition, pages: Pages) -> Alternate:
     """The page in another edition, or that edition's first page."""
-    same = page.path in paths
+    same = pages.find(page.path) is not None
     path = page.path if same else addresses.INDEX
     href = addresses.href(path)
     if other is not edition:

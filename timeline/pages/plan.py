@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 
 from timeline import addresses
 from timeline.config import Config
-from timeline.model import Site, Timeline
-from timeline.pages import embeds, sources
+from timeline.model import Entry, Site
+from timeline.pages import embeds
 from timeline.pages.about import COLOPHON, NOT_FOUND, colophon_page, not_found_page, redirect_pages
 from timeline.pages.corrections import correction_pages, revisions_by_event
 from timeline.pages.edition import Describer, Edition, feeds_of, outside
 from timeline.pages.events import event_page
 from timeline.pages.frames import embedded_event, embedded_timeline
 from timeline.pages.maps import has_coordinates, map_pages
-from timeline.pages.planned import Described, Planned
+from timeline.pages.planned import Chain, Described, Group, Pages, Planned
 from timeline.pages.search import SEARCH, search_page
-from timeline.pages.terms import KINDS, collect, term_pages
+from timeline.pages.sources import source_pages
+from timeline.pages.terms import KINDS, collect, has, term_pages
 from timeline.pages.timelines import TimelinePages
 from timeline.pages.views import CorrectionView, Link, Page, SiteView
 from timeline.wording import Wording
@@ -33,9 +34,8 @@ def make_edition(site: Site, config: Config, wording: Wording) -> Edition:
     """A site in one language, each event described once."""
     entries = {entry.event.slug: entry for entry in site.entries}
     describer = Describer(site, config, wording, entries)
-    terms = {kind: collect(site, kind) for kind in KINDS}
     indexes = [(wording.text("Search"), SEARCH)] if entries else []
-    indexes += [(wording.text(KINDS[kind]), addresses.index(kind)) for kind, found in terms.items() if found]
+    indexes += [(wording.text(heading), addresses.index(kind)) for kind, heading in KINDS.items() if has(site, kind)]
     if any(map(has_coordinates, site.entries)):
         indexes.append((wording.text("Map"), addresses.map_page("")))
     if site.bibliography or any(entry.sources for entry in site.entries):
@@ -49,54 +49,97 @@ def make_edition(site: Site, config: Config, wording: Wording) -> Edition:
         cards=Described(entries, describer.card),
         items=Described(entries, describer.item),
         feeds=feeds_of(wording, "", config.title),
-        terms=terms,
+        terms=Described({kind: kind for kind in KINDS}, partial(collect, site)),
         describer=describer,
     )
 
 
-def pages_of(edition: Edition) -> tuple[Planned, ...]:
-    """Every page, in a fixed order. Two pages for one path are possible (an event's old address that another has): whoever writes tells."""
-    describer = edition.describer
-    pages: list[Planned] = []
-    changed = revisions_by_event(edition)
-    for timeline in _timelines(edition.site):
-        pages.extend(_timeline_pages(edition, describer, timeline, changed))
-    for kind, found in edition.terms.items():
-        pages.extend(term_pages(edition, kind, found))
-    pages.extend(sources.source_pages(edition, describer, sources.collect(edition)))
-    pages.extend(map_pages(edition))
+def pages_of(edition: Edition) -> Pages:
+    """Every page of an edition."""
+    lists = [TimelinePages(edition, timeline) for timeline in (edition.site.home, *edition.site.timelines)]
     own = not edition.site.folder  # old addresses and unknown ones belong to no language
-    pages.extend(redirect_pages(edition) if own else ())
-    pages.extend((Planned(SEARCH, partial(search_page, edition)),) if edition.entries else ())
-    pages.append(Planned(COLOPHON, partial(colophon_page, edition)))
-    pages.extend(correction_pages(edition))
-    pages.extend((Planned(NOT_FOUND, partial(not_found_page, edition)),) if own else ())
-    return tuple(pages)
+    return Chain(
+        *(part for each in lists for part in (Group(partial(_lists, each)), EventPages(edition, each))),
+        *(Group(partial(term_pages, edition, kind), _below(kind)) for kind in KINDS),
+        Group(partial(source_pages, edition), _below("sources")),
+        Group(partial(map_pages, edition), lambda path: path.endswith(addresses.map_page(""))),
+        *((Group(partial(redirect_pages, edition), _below("events")),) if own else ()),
+        Group(partial(correction_pages, edition), _below("corrections")),
+        Group(partial(_about, edition)),
+    )
 
 
-def _timelines(site: Site) -> tuple[Timeline, ...]:
-    return (site.home, *site.timelines)
+def _below(folder: str) -> Callable[[str], bool]:
+    return lambda path: path.startswith(f"{folder}/")
 
 
-def _timeline_pages(
-    edition: Edition, describer: Describer, timeline: Timeline, changed: Mapping[str, tuple[CorrectionView, ...]]
-) -> Iterator[Planned]:
-    """The timeline's own pages, then those of its events and periods."""
-    lists = TimelinePages(edition, timeline)
+def _lists(lists: TimelinePages) -> Iterator[Planned]:
+    """A timeline's own pages."""
+    edition = lists.edition
     yield from lists.pages()
-    framed = embeds.of_events(edition.config, len(edition.entries))
     if lists.listed and embeds.of_timelines(edition.config):
-        path = addresses.embedded_timeline(timeline.folder)
+        path = addresses.embedded_timeline(lists.timeline.folder)
+        framed = embeds.of_events(edition.config, len(edition.entries))
         yield Planned(path, partial(embedded_timeline, edition, lists, path, framed=framed))
-    places = [(entry, timeline.entries, number) for number, entry in enumerate(timeline.entries)]
-    for entry, order, number in (*places, *((entry, (), -1) for entry in timeline.periods)):
+
+
+def _about(edition: Edition) -> Iterator[Planned]:
+    """The pages about the site itself."""
+    if edition.entries:
+        yield Planned(SEARCH, partial(search_page, edition))
+    yield Planned(COLOPHON, partial(colophon_page, edition))
+    if not edition.site.folder:
+        yield Planned(NOT_FOUND, partial(not_found_page, edition))
+
+
+class EventPages:
+    """The pages of a timeline's events and then of its periods, each with the one for frames if there are such."""
+
+    def __init__(self, edition: Edition, lists: TimelinePages) -> None:
+        self._edition = edition
+        self._lists = lists
+        self._framed = embeds.of_events(edition.config, len(edition.entries))
+        self._planned: dict[str, Planned] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The places of the events in their order."""
+        return {entry.event.slug: number for number, entry in enumerate(self._lists.timeline.entries)}
+
+    @cached_property
+    def _changed(self) -> Mapping[str, tuple[CorrectionView, ...]]:
+        return revisions_by_event(self._edition)
+
+    def __iter__(self) -> Iterator[Planned]:
+        for entry in (*self._lists.timeline.entries, *self._lists.timeline.periods):
+            yield self._page(entry)
+            if self._framed:
+                yield self._frame(entry)
+
+    def find(self, path: str) -> Planned | None:
+        slug, framed = addresses.slug_of(path)
+        entry = self._edition.entries.get(slug)
+        if entry is None or entry.timeline != self._lists.timeline.folder or framed > self._framed:
+            return None
+        return self._frame(entry) if framed else self._page(entry)
+
+    def _page(self, entry: Entry) -> Planned:
         slug = entry.event.slug
-        corrections = changed.get(slug, ())
-        make = partial(event_page, edition, describer, entry, lists.crumbs, order, number, corrections)
-        planned = Planned(addresses.event(slug), make)
-        yield planned
-        if framed:
-            yield Planned(addresses.embedded_event(slug), partial(embedded_event, edition, planned, entry))
+        found = self._planned.get(slug)
+        if found is None:
+            make = partial(self._make, entry)
+            found = self._planned[slug] = Planned(addresses.event(slug), make)
+        return found
+
+    def _make(self, entry: Entry) -> Page:
+        slug, lists = entry.event.slug, self._lists
+        order, number = (lists.timeline.entries, self._numbers[slug]) if entry.event.kind == "event" else ((), -1)
+        corrections = self._changed.get(slug, ())
+        return event_page(self._edition, self._edition.describer, entry, lists.crumbs, order, number, corrections)
+
+    def _frame(self, entry: Entry) -> Planned:
+        path = addresses.embedded_event(entry.event.slug)
+        return Planned(path, partial(embedded_event, self._edition, self._page(entry), entry))
 
 
 def _site_view(site: Site, config: Config, wording: Wording, navigation: tuple[Link, ...]) -> SiteView:

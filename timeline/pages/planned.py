@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol, TypeVar
 
-from timeline.model import Entry
 from timeline.pages.views import Page
 
+Key = TypeVar("Key")
+Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 
 
@@ -28,22 +30,69 @@ class Planned:
         return self._page
 
 
-class Described(Mapping[str, Value]):
-    """Something about every event, by slug, that is worked out for those that are asked for."""
+class Pages(Protocol):
+    """Pages in a fixed order. Two for one path are possible (an event's old address that another has): whoever writes tells."""
 
-    def __init__(self, entries: Mapping[str, Entry], describe: Callable[[Entry], Value]) -> None:
-        self._entries = entries
-        self._describe = describe
-        self._found: dict[str, Value] = {}
+    def __iter__(self) -> Iterator[Planned]: ...
 
-    def __getitem__(self, slug: str) -> Value:
-        found = self._found.get(slug)
+    def find(self, path: str) -> Planned | None:
+        """The first one for a path; None where there is none. Plans no more than it has to."""
+        ...
+
+
+class Group:
+    """Pages that are planned together, once somebody asks for one that may be among them."""
+
+    def __init__(self, plan: Callable[[], Iterable[Planned]], holds: Callable[[str], bool] = lambda _: True) -> None:
+        """`holds` says of a path whether it may be that of one of them."""
+        self._plan = plan
+        self._holds = holds
+
+    @cached_property
+    def _pages(self) -> tuple[Planned, ...]:
+        return tuple(self._plan())
+
+    @cached_property
+    def _by_path(self) -> dict[str, Planned]:
+        return {page.path: page for page in reversed(self._pages)}
+
+    def __iter__(self) -> Iterator[Planned]:
+        return iter(self._pages)
+
+    def find(self, path: str) -> Planned | None:
+        return self._by_path.get(path) if self._holds(path) else None
+
+
+class Chain:
+    """Several of them, one after the other."""
+
+    def __init__(self, *parts: Pages) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Planned]:
+        for part in self._parts:
+            yield from part
+
+    def find(self, path: str) -> Planned | None:
+        return next((found for part in self._parts if (found := part.find(path))), None)
+
+
+class Described(Mapping[Key, Value]):
+    """Something about each of many things, by the thing's key, that is worked out for those that are asked for."""
+
+    def __init__(self, things: Mapping[Key, Thing], describe: Callable[[Thing], Value]) -> None:
+        self._things = things
+        self._describe: Callable[..., Value] = describe
+        self._found: dict[Key, Value] = {}
+
+    def __getitem__(self, key: Key) -> Value:
+        found = self._found.get(key)
         if found is None:
-            found = self._found[slug] = self._describe(self._entries[slug])
+            found = self._found[key] = self._describe(self._things[key])
         return found
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._things)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._things)

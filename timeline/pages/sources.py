@@ -27,8 +27,9 @@ def collect(edition: Edition) -> Cited:
     return cited
 
 
-def source_pages(edition: Edition, describer: Describer, cited: Cited) -> Iterator[Planned]:
+def source_pages(edition: Edition) -> Iterator[Planned]:
     """The list and the pages. A list of nothing is left out."""
+    describer, cited = edition.describer, collect(edition)
     if not cited:
         return
     heading = edition.wording.text("Sources")

@@ -42,6 +42,11 @@ def names(event: Event, kind: TermKind) -> tuple[str, ...]:
     return (event.group,) if event.group else ()
 
 
+def has(site: Site, kind: TermKind) -> bool:
+    """Whether any event names one."""
+    return any(names(entry.event, kind) for entry in site.entries)
+
+
 def collect(site: Site, kind: TermKind) -> dict[str, Term]:
     """Terms by the path of their page, each with its events in order. Names without a letter or digit have no page."""
     slugs = site.slugs.get(kind, {})
@@ -62,8 +67,9 @@ def collect(site: Site, kind: TermKind) -> dict[str, Term]:
     return found
 
 
-def term_pages(edition: Edition, kind: TermKind, terms: Mapping[str, Term]) -> Iterator[Planned]:
+def term_pages(edition: Edition, kind: TermKind) -> Iterator[Planned]:
     """The index and the pages of one kind. An index that lists nothing is left out."""
+    terms = edition.terms[kind]
     if not terms:
         return
     heading = edition.wording.text(KINDS[kind])

@@ -61,14 +61,23 @@ class TimelinePages:
         self.edition = edition
         self.timeline = timeline
         self.path = addresses.timeline(timeline.folder)
-        self.listed = in_order(timeline, edition)
-        self.years = tuple(by_year(self.listed))
         self.feeds = feeds_of(edition.wording, timeline.folder, timeline.title or edition.config.title)
         self._crumbs: dict[tuple[int | None, int | None], tuple[Link, ...]] = {}
-        most = edition.config.events_per_page
-        self.long = len(timeline.entries) > most
-        self.divided = {year for year, entries in self.years if year is not None and len(entries) > most}
+        self.long = len(timeline.entries) > edition.config.events_per_page
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        return in_order(self.timeline, self.edition)
+
+    @cached_property
+    def years(self) -> tuple[tuple[int | None, tuple[Entry, ...]], ...]:
+        return tuple(by_year(self.listed))
+
+    @cached_property
+    def divided(self) -> frozenset[int]:
         """The years that have a page for each month."""
+        most = self.edition.config.events_per_page
+        return frozenset(year for year, entries in self.years if year is not None and len(entries) > most)
 
     @cached_property
     def axis(self) -> AxisView | None:

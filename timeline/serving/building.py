@@ -69,7 +69,6 @@ class Outcome:
     base: str | None = None
     """Path that the site is published under, decoded, with a slash at both ends; None where timeline.toml could not be read."""
     title: str = ""
-    pages: int = 0
     events: int = 0
     changed: tuple[str, ...] = ()
     """What was saved, if it makes a difference: a theme's static files by their paths below the site's root, others below its folder."""
@@ -195,7 +194,7 @@ def _look(live: Live, order: Order, saved: tuple[str, ...]) -> Outcome:
     except Exception as error:  # noqa: BLE001 - a preview outlives a fault of ours, and tells of it
         return failed(*_faults(error))
     changed = tuple(map(_published, saved or ("",))) if seen.changed else ()
-    return Outcome(time.perf_counter() - started, base, title, seen.pages, seen.events, changed, warnings=seen.warnings)
+    return Outcome(time.perf_counter() - started, base, title, seen.events, changed, warnings=seen.warnings)
 
 
 def _published(file: str) -> str:

@@ -157,7 +157,7 @@ def _line(saved: tuple[str, ...], outcome: Outcome, *, shown: bool) -> str:
     if outcome.faults:
         seen = "the site is the one from before" if shown else "there is no site to be seen yet"
         return f"{files + ': ' if files else ''}{summary(outcome.faults)}, so {seen} ({took})"
-    site = f"{_counted(outcome.pages, 'page')} of {_counted(outcome.events, 'event')} ({took})"
+    site = f"{_counted(outcome.events, 'event')} ({took})"
     if not saved:
         return site
     return f"{files} changed: {site}" if outcome.changed else f"{files} saved, but nothing changed ({took})"
