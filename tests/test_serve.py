@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -23,7 +24,7 @@ from tests.previewing import PATIENCE, Running, preview
 from timeline.errors import Problem
 from timeline.output.system import exchange
 from timeline.serving.addresses import decoded, open_file
-from timeline.serving.building import Outcome, Piece
+from timeline.serving.building import Builder, Order, Outcome, Piece
 from timeline.serving.hosts import address, is_for_this_computer
 from timeline.serving.news import Board, News
 from timeline.serving.pages import with_script
@@ -694,6 +695,17 @@ def watch() -> Iterator[Callable[[Path], Iterator[tuple[str, ...]]]]:
     stop = Event()
     yield lambda folder: changes(folder, stop)
     stop.set()
+
+
+def test_who_asks_while_it_ends_starts_no_other_process(tmp_path: Path) -> None:
+    builder = Builder(Order(tmp_path, tmp_path / "cache", jobs=1))
+    asking = Thread(target=builder.look, args=((),))
+    asking.start()
+    builder.close()
+    asking.join(PATIENCE)
+    assert not asking.is_alive()
+    assert [fault.message for fault in builder.get("index.html").faults] == ["the preview has ended"]
+    assert multiprocessing.active_children() == []
 
 
 def test_links_in_content_are_not_watched(tmp_path: Path, watch: Callable[[Path], Iterator[tuple[str, ...]]]) -> None:

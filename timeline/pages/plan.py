@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from operator import attrgetter
 
 from timeline import addresses
 from timeline.config import Config
@@ -36,7 +37,7 @@ def make_edition(site: Site, config: Config, wording: Wording) -> Edition:
     describer = Describer(site, config, wording, entries)
     indexes = [(wording.text("Search"), SEARCH)] if entries else []
     indexes += [(wording.text(heading), addresses.index(kind)) for kind, heading in KINDS.items() if has(site, kind)]
-    if any(map(has_coordinates, site.entries)):
+    if any(map(has_coordinates, filter(attrgetter("event.places"), site.entries))):
         indexes.append((wording.text("Map"), addresses.map_page("")))
     if site.bibliography or any(entry.sources for entry in site.entries):
         indexes.append((wording.text("Sources"), addresses.index("sources")))
@@ -59,7 +60,7 @@ def pages_of(edition: Edition) -> Pages:
     lists = [TimelinePages(edition, timeline) for timeline in (edition.site.home, *edition.site.timelines)]
     own = not edition.site.folder  # old addresses and unknown ones belong to no language
     return Chain(
-        *(part for each in lists for part in (Group(partial(_lists, each)), EventPages(edition, each))),
+        *(part for each in lists for part in (each.pages(), _frame_of(each), EventPages(edition, each))),
         *(Group(partial(term_pages, edition, kind), _below(kind)) for kind in KINDS),
         Group(partial(source_pages, edition), _below("sources")),
         Group(partial(map_pages, edition), lambda path: path.endswith(addresses.map_page(""))),
@@ -73,14 +74,16 @@ def _below(folder: str) -> Callable[[str], bool]:
     return lambda path: path.startswith(f"{folder}/")
 
 
-def _lists(lists: TimelinePages) -> Iterator[Planned]:
-    """A timeline's own pages."""
-    edition = lists.edition
-    yield from lists.pages()
-    if lists.listed and embeds.of_timelines(edition.config):
-        path = addresses.embedded_timeline(lists.timeline.folder)
-        framed = embeds.of_events(edition.config, len(edition.entries))
-        yield Planned(path, partial(embedded_timeline, edition, lists, path, framed=framed))
+def _frame_of(lists: TimelinePages) -> Group:
+    """The timeline's page for the frames of others, if it has one."""
+    edition, path = lists.edition, addresses.embedded_timeline(lists.timeline.folder)
+
+    def plan() -> Iterator[Planned]:
+        if lists.listed and embeds.of_timelines(edition.config):
+            framed = embeds.of_events(edition.config, len(edition.entries))
+            yield Planned(path, partial(embedded_timeline, edition, lists, path, framed=framed))
+
+    return Group(plan, lambda asked: asked == path)
 
 
 def _about(edition: Edition) -> Iterator[Planned]:

@@ -43,6 +43,11 @@ def year_text(year: int) -> str:
     return f"Y{year}"
 
 
+def year_folder(year: int | None) -> str:
+    """The name of the folder that the pages of a year have below their timeline."""
+    return "start-not-known" if year is None else year_text(year)
+
+
 def year_heading(year: int | None, wording: Wording) -> str:
     return wording.text("Start not known") if year is None else wording.year(year)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 
 from timeline import addresses
 from timeline.addresses import TermKind
@@ -44,7 +45,7 @@ def names(event: Event, kind: TermKind) -> tuple[str, ...]:
 
 def has(site: Site, kind: TermKind) -> bool:
     """Whether any event names one."""
-    return any(names(entry.event, kind) for entry in site.entries)
+    return any(map(attrgetter("event.group" if kind == "groups" else f"event.{kind}"), site.entries))
 
 
 def collect(site: Site, kind: TermKind) -> dict[str, Term]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
-
-from msgspec.structs import replace
 
 from timeline import addresses
 from timeline.dates import parse
@@ -14,21 +12,21 @@ from timeline.model import Entry, Timeline
 from timeline.pages import embeds
 from timeline.pages.editing import suggest
 from timeline.pages.edition import Edition, axis_view, feeds_of, latest_known
-from timeline.pages.making import make_page, pager, parts
+from timeline.pages.making import make_page
 from timeline.pages.maps import has_coordinates
 from timeline.pages.media import body_html
 from timeline.pages.paper import cited
-from timeline.pages.planned import Planned
+from timeline.pages.planned import Chain, Group, Pages, Planned
 from timeline.pages.previews import preview, size
 from timeline.pages.schema import timeline_data
 from timeline.pages.sections import (
-    by_month,
     by_year,
     ids_in,
     last_known,
     month_of,
     plain_section,
     sections,
+    year_folder,
     year_heading,
     year_of,
     year_text,
@@ -41,12 +39,11 @@ from timeline.pages.views import (
     Fact,
     Link,
     Page,
-    Pager,
-    PeriodView,
     Section,
     TimelineLink,
     TimelineView,
 )
+from timeline.pages.years import Years
 
 HIGHLIGHTS = 25
 """How many of the most important and of the latest events a long timeline's page shows."""
@@ -99,10 +96,10 @@ class TimelinePages:
         if not self.long:
             anchor = "tl-unknown" if year is None else f"tl-{year_text(year)}"
             return (*links, Link(year_heading(year, wording), f"{addresses.href(self.path)}#{anchor}"))
-        links = (*links, Link(year_heading(year, wording), addresses.href(self._year_path(year))))
+        links = (*links, Link(year_heading(year, wording), addresses.href(self.year_path(year))))
         if year is not None and month is not None:
             name = wording.month(year, month, "name")
-            links = (*links, Link(name, addresses.href(self._month_path(year, month))))
+            links = (*links, Link(name, addresses.href(self.month_path(year, month))))
         return links
 
     def home_crumbs(self) -> tuple[Link, ...]:
@@ -113,20 +110,18 @@ class TimelinePages:
         lang = self.edition.describer.foreign(self.timeline.lang_of("title"))
         return (home, Link(self.timeline.title, addresses.href(self.path), lang))
 
-    def _year_path(self, year: int | None) -> str:
-        name = "start-not-known" if year is None else year_text(year)
-        return addresses.in_timeline(self.timeline.folder, f"{name}/{addresses.INDEX}")
+    def year_path(self, year: int | None) -> str:
+        return addresses.in_timeline(self.timeline.folder, f"{year_folder(year)}/{addresses.INDEX}")
 
-    def _month_path(self, year: int, month: int) -> str:
+    def month_path(self, year: int, month: int) -> str:
         return addresses.in_timeline(self.timeline.folder, f"{year_text(year)}/{month:02d}/{addresses.INDEX}")
 
     # --- The pages ---
 
-    def pages(self) -> Iterator[Planned]:
-        yield Planned(self.path, self._own_page)
-        if self.long:
-            for number, (year, entries) in enumerate(self.years):
-                yield from self._year_pages(number, year, entries)
+    def pages(self) -> Pages:
+        """The timeline's page and those of its years."""
+        own = Group(lambda: (Planned(self.path, self._own_page),), lambda path: path == self.path)
+        return Chain(own, Years(self)) if self.long else own
 
     def _own_page(self) -> Page:
         edition, timeline = self.edition, self.timeline
@@ -227,100 +222,6 @@ class TimelinePages:
             link = self._crumbs_to(year, None)[-1]
             groups.setdefault(heading, []).append(Count(link, len(entries)))
         return tuple(Counts(heading, tuple(counts)) for heading, counts in groups.items())
-
-    def _year_pages(self, number: int, year: int | None, entries: tuple[Entry, ...]) -> Iterator[Planned]:
-        wording = self.edition.wording
-        earlier = self._year_link(number - 1)
-        later = self._year_link(number + 1)
-        path = self._year_path(year)
-        heading = year_heading(year, wording)
-        crumbs = self.home_crumbs()
-        if year is None or year not in self.divided:
-            yield from self._list_pages(path, heading, crumbs, entries, earlier, later)
-            return
-        months = tuple(by_month(entries))
-        named = [(month, of_month) for month, of_month in months if month is not None]
-        links = [
-            Link(wording.month(year, month, "name"), addresses.href(self._month_path(year, month)))
-            for month, _ in named
-        ]
-        index = tuple(Count(link, len(of_month)) for link, (_, of_month) in zip(links, named, strict=True))
-        yearly = next((of_month for month, of_month in months if month is None), ())
-        yield from self._list_pages(path, heading, crumbs, yearly, earlier, later, (Counts("", index),), len(entries))
-        here = (*crumbs, Link(heading, addresses.href(path)))
-        for position, (month, of_month) in enumerate(named):
-            yield from self._list_pages(
-                self._month_path(year, month),
-                wording.month(year, month),
-                here,
-                of_month,
-                links[position - 1] if position else earlier,
-                links[position + 1] if position + 1 < len(links) else later,
-            )
-
-    def _year_link(self, number: int) -> Link | None:
-        if not 0 <= number < len(self.years):
-            return None
-        year = self.years[number][0]
-        return Link(year_heading(year, self.edition.wording), addresses.href(self._year_path(year)))
-
-    def _list_pages(
-        self,
-        path: str,
-        heading: str,
-        crumbs: tuple[Link, ...],
-        entries: Sequence[Entry],
-        earlier: Link | None,
-        later: Link | None,
-        index: tuple[Counts, ...] = (),
-        total: int = 0,
-    ) -> Iterator[Planned]:
-        """A list of one stretch of time, in as many pages as it needs."""
-        count = self.edition.wording.plural("{n} event", "{n} events", total or len(entries))
-        for number, pages, part in parts(entries, self.edition.config.events_per_page):
-            way = partial(pager, self.edition.wording, path, number, pages, before=earlier, after=later)
-            above = index if number == 1 else ()
-            later_path = addresses.later_page(path, number)
-            yield Planned(later_path, partial(self._list_page, later_path, heading, crumbs, part, count, above, way))
-
-    def _list_page(
-        self,
-        path: str,
-        heading: str,
-        crumbs: tuple[Link, ...],
-        entries: Sequence[Entry],
-        count: str,
-        index: tuple[Counts, ...],
-        way: Callable[[], Pager],
-    ) -> Page:
-        edition = self.edition
-        shown = sections(edition, entries, periods=self.timeline.periods, ids=True)
-        # The page's own heading is the year's; so months, and the rows of a year, stand one step higher.
-        shown = tuple(replace(s, heading=s.heading if s.level > 2 else "", level=s.level - 1) for s in shown)
-        shown, sources = cited(edition, shown)
-        items = tuple(edition.items[entry.event.slug] for entry in entries)
-        view = PeriodView(
-            title=heading,
-            crumbs=crumbs,
-            count=count,
-            axis=axis_view(items, edition.site.today) if len(items) > 1 else None,
-            index=index,
-            sections=shown,
-            pager=way(),
-            cited=sources,
-        )
-        return make_page(
-            edition,
-            path,
-            "period.html",
-            f"{heading} · {self.timeline.title}" if self.timeline.folder else heading,
-            view,
-            description=f"{self.timeline.title}, {heading}: {count}",
-            origin=f"the page of {heading}",
-            feeds=self.feeds,
-            shown=preview(edition.config, self.path, self.timeline.title),
-            crumbs=crumbs,
-        )
 
 
 def in_order(timeline: Timeline, edition: Edition) -> tuple[Entry, ...]:

@@ -103,6 +103,7 @@ class Builder:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._lock = Lock()
+        self._closed = False
         self._start()
 
     def _start(self) -> None:
@@ -139,6 +140,8 @@ class Builder:
                     slow()
                 return self._connection.recv()
             except (EOFError, OSError):
+                if self._closed:
+                    return Problem("", 0, 0, "the preview has ended")
                 self._process.join()
                 status = self._process.exitcode
                 self._start()
@@ -147,7 +150,8 @@ class Builder:
                 )
 
     def close(self) -> None:
-        """Ends the process at once: it may be killed at any moment."""
+        """Ends the process at once: it may be killed at any moment. Whoever waits for an answer, or asks later, is told so."""
+        self._closed = True
         self._connection.close()
         self._process.kill()
         self._process.join()
