@@ -80,8 +80,7 @@ def inspect(
         assembled=site,
         pictured=pictured,
         known=sources.known,
-        learnt=len(known) != len(sources.known)
-        or any(known.get(file) is not each for file, each in sources.known.items()),
+        learnt=sources.learnt,
         problems=tuple(sorted(set(heard(found, config.ignore)))),
     )
 

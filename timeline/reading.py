@@ -25,6 +25,8 @@ class Sources:
     bibliography: BibliographyReading
     known: dict[str, Known[Reading]]
     """What the next build need not read again."""
+    learnt: bool
+    """Whether that is other than what was known before."""
 
 
 def read_sources(
@@ -36,30 +38,34 @@ def read_sources(
     """Reads what the last build does not know, in at most `jobs` processes, each of which is killed when a file takes too long."""
     bibliography = BibliographyReading()
     readings: dict[str, Reading] = {}
+    kept: dict[str, Known[Reading]] = {}
     new: list[tuple[str, bytes]] = []
     for source in survey.found.files:
-        data = survey.data.get(source.file)
-        known = last.get(source.file)
-        if data is None:
+        file = source.file
+        known = last.get(file)
+        if (
+            known is not None
+            and known.digest == survey.digests.get(file)
+            and source.kind not in ("bibliography", "other")
+        ):
+            kept[file] = known
+            readings[file] = known.reading
             continue
+        data = survey.data.get(file)
         if isinstance(data, Problem):
-            readings[source.file] = Reading(problems=(data,))
-        elif source.kind == "bibliography":
-            bibliography = _bibliography(source.file, data)
-        elif known is not None and known.digest == survey.digests[source.file]:
-            readings[source.file] = known.reading
-        else:
-            new.append((source.file, data))
+            readings[file] = Reading(problems=(data,))
+        elif data is not None and source.kind == "bibliography":
+            bibliography = _bibliography(file, data)
+        elif data is not None:
+            new.append((file, data))
+            readings[file] = Reading()  # in its place, until it is read
     results = _read_in_workers(new, jobs, on_progress)
-    lasting = {
+    readings.update({file: _reading(file, result) for file, result in results.items()})
+    read = {
         file: Known(survey.digests[file], reading) for file, reading in results.items() if isinstance(reading, Reading)
     }
-    readings.update({file: _reading(file, result) for file, result in results.items()})
-    kept = {file: last[file] for file in readings if file in last and file not in results}
     return Sources(
-        readings=tuple(readings[source.file] for source in survey.found.files if source.file in readings),
-        bibliography=bibliography,
-        known=kept | lasting,
+        tuple(readings.values()), bibliography, known=kept | read, learnt=bool(read) or len(kept) < len(last)
     )
 
 
