@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -122,3 +123,11 @@ def test_bytes_that_are_no_text() -> None:
     stdin = subprocess.run([*command, "--json", "-"], input=b"\xff\n1850\n", capture_output=True, check=False)
     assert stdin.returncode == 1
     assert [json.loads(line)["input"] for line in stdin.stdout.splitlines()] == ["\ufffd", "1850"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
+def test_where_there_is_no_room_for_the_answer_that_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "timeline", "date", "June 2024"]
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: the disk is full: not all of it could be written\n")

@@ -208,11 +208,13 @@ def test_what_cannot_be_changed_safely_is_refused(text: str) -> None:
         (" x", '" x"'),
         ("a\nb", '"a\\nb"'),
         ("a\\b: c", "'a\\b: c'"),
+        (":\\", "':\\'"),
     ],
 )
 def test_quotes_stand_only_where_they_must(text: str, written: str) -> None:
     assert yaml_scalar(text) == written
     assert load(f"a: {written}") == {"a": text}
+    assert load(set_value("{a: x}", ("a",), text)) == {"a": text}
 
 
 # --- Whatever is changed ---------------------------------------------------------------------------------------------------------

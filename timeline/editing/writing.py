@@ -14,7 +14,7 @@ INDENT = "  "
 WIDEST = 100
 """Characters of a list in brackets; a longer one gets a line for each item."""
 
-_PLAIN = re.compile(r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`=<~][^\n]*")
+_PLAIN = re.compile(r"(?![-?](?:\s|$))[^\s:,\[\]{}#&*!|>'\"%@`=<~][^\n]*")
 _UNSAFE = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?:$|[\"'])|^-\W")
 _TYPED = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-][0-9]+)?|true|false")
