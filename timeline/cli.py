@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 
@@ -87,7 +88,10 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return 130
-    except Exception:  # noqa: BLE001 - the last resort, which says that the fault is ours
+    except Exception as error:  # noqa: BLE001 - the last resort, which says that the fault is ours
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            click.echo("Error: the disk is full: not all of it could be written", err=True)
+            return 1
         import traceback
 
         click.echo(traceback.format_exc(), err=True)
