@@ -8,9 +8,10 @@ import pytest
 
 from timeline.dates import parse
 from timeline.model import Connection, Place, Source, Status, Update
+from timeline.pages.blocks import Section
 from timeline.pages.edition import shape
 from timeline.pages.sections import year_text
-from timeline.pages.views import Page, PeriodView, Section, TimelineView
+from timeline.pages.views import Page, PeriodView, TimelineView
 
 if TYPE_CHECKING:
     from tests.pages.conftest import Planner

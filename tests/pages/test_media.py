@@ -13,9 +13,10 @@ from tests.effort import examples
 from tests.pages.conftest import Planner
 from timeline.markup import convert
 from timeline.model import Media, Picture, Site, Size
+from timeline.pages.blocks import Candidate
 from timeline.pages.media import body_html, media_view, picture_view
 from timeline.pages.providers import host_of, provider_of
-from timeline.pages.views import Candidate, EventView, Page
+from timeline.pages.views import EventView, Page
 
 TUBE = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
 NOCOOKIE = "https://www.youtube-nocookie.com/embed/abcdefghij-"

@@ -10,8 +10,8 @@ from timeline.explorer import facets
 from timeline.explorer.clock import MINUTES, Minute, Stretch, bounds, certain, minute, number, pieces
 from timeline.knowledge import Known, history
 from timeline.model import CONFIDENCES, KINDS, STATUSES, Entry
+from timeline.pages.blocks import Shape
 from timeline.pages.edition import Edition, axis_view
-from timeline.pages.views import Shape
 
 VERSION = 1
 SHAPES: tuple[Shape, ...] = ("point", "span", "open", "until", "vague")

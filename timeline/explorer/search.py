@@ -18,8 +18,8 @@ from timeline.explorer.inverted import Field, Index, shards, starts
 from timeline.explorer.postings import LEVELS
 from timeline.exporters.file import File
 from timeline.model import Entry
+from timeline.pages.blocks import Card
 from timeline.pages.edition import Edition
-from timeline.pages.views import Card
 
 VERSION = 1
 FOLDER = "data/search"

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from timeline import __version__, addresses
 from timeline.model import STATUSES, Entry
+from timeline.pages.blocks import Fact, LegendItem, Link
 from timeline.pages.editing import suggest
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
 from timeline.pages.planned import Planned
 from timeline.pages.timelines import facts
-from timeline.pages.views import ColophonView, Fact, LegendItem, Link, NotFoundView, Page, RedirectView
+from timeline.pages.views import ColophonView, NotFoundView, Page, RedirectView
 from timeline.wording import Wording
 from timeline.wording.labels import STATUS
 

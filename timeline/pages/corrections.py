@@ -11,19 +11,11 @@ from timeline.dates import Edtf
 from timeline.knowledge import Correction, corrections, stretch
 from timeline.model import Entry, Revision
 from timeline.pages import editing
+from timeline.pages.blocks import ChangeView, CorrectionGroup, CorrectionView, Feed, Link, When
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.planned import Planned
-from timeline.pages.views import (
-    ChangeView,
-    CorrectionGroup,
-    CorrectionsView,
-    CorrectionView,
-    Feed,
-    Link,
-    Page,
-    When,
-)
+from timeline.pages.views import CorrectionsView, Page
 from timeline.wording import datetime_attribute
 from timeline.wording.changes import said
 from timeline.wording.labels import STATUS

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from timeline.config import Config
 from timeline.model import Entry
+from timeline.pages.blocks import EditView, SuggestView
 from timeline.pages.edition import Edition
-from timeline.pages.views import EditView, SuggestView
 from timeline.repository.hosting import Hosted
 
 NEW = "new-event.md"

@@ -12,8 +12,7 @@ from timeline.config import Config
 from timeline.dates import OPEN, UNKNOWN, Date, DateSet, Edtf, Instant, Qualifier, parse
 from timeline.model import Account, Entry, Site, Source
 from timeline.overview import Item
-from timeline.pages.media import media_view
-from timeline.pages.views import (
+from timeline.pages.blocks import (
     AxisView,
     Card,
     ConnectionView,
@@ -23,10 +22,11 @@ from timeline.pages.views import (
     MediaView,
     SaysView,
     Shape,
-    SiteView,
     SourceView,
     When,
 )
+from timeline.pages.media import media_view
+from timeline.pages.views import SiteView
 from timeline.wording import Wording, datetime_attribute
 from timeline.wording.labels import STATUS
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from timeline import addresses
 from timeline.config import Config
-from timeline.pages.views import EmbedCode
+from timeline.pages.blocks import EmbedCode
 
 MANY = 1000
 """Where a site has more events than this, and does not say whether it wants frames, only timelines have them."""

@@ -7,25 +7,14 @@ from collections.abc import Callable, Sequence
 from timeline import addresses
 from timeline.model import Entry, Update
 from timeline.pages import embeds
+from timeline.pages.blocks import Aspect, CorrectionView, EmbedCode, Link, MediaView, Neighbour, UpdateView, When
 from timeline.pages.editing import edit
 from timeline.pages.edition import Describer, Edition, axis_view, latest_known
 from timeline.pages.making import make_page
 from timeline.pages.media import body_html, enlarges, media_view, with_players
 from timeline.pages.previews import has_own, preview
 from timeline.pages.schema import event_data
-from timeline.pages.views import (
-    Aspect,
-    CorrectionView,
-    EmbedCode,
-    EventView,
-    Link,
-    MediaView,
-    Neighbour,
-    Page,
-    Preview,
-    UpdateView,
-    When,
-)
+from timeline.pages.views import EventView, Page, Preview
 from timeline.wording import datetime_attribute
 from timeline.wording.labels import CONFIDENCE, STATUS
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from timeline import addresses
 from timeline.model import Entry
+from timeline.pages.blocks import Link
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
 from timeline.pages.planned import Planned
 from timeline.pages.sections import sections
 from timeline.pages.timelines import TimelinePages
-from timeline.pages.views import EmbeddedEventView, EmbeddedTimelineView, EventView, Link, Page
+from timeline.pages.views import EmbeddedEventView, EmbeddedTimelineView, EventView, Page
 
 ROWS = 25
 """How many events a frame lists."""

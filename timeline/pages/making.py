@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from timeline import addresses
+from timeline.pages.blocks import Feed, Link, Pager
 from timeline.pages.edition import Edition
 from timeline.pages.previews import preview
 from timeline.pages.schema import breadcrumbs
-from timeline.pages.views import Context, Feed, Link, Page, Pager, Preview
+from timeline.pages.views import Context, Page, Preview
 from timeline.wording import Wording
 
 LONGEST_DESCRIPTION = 300

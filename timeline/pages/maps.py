@@ -10,10 +10,11 @@ from itertools import product
 from timeline import addresses
 from timeline.atlas import Spot
 from timeline.model import Entry, Place
+from timeline.pages.blocks import Link, Placed, PlaceView
 from timeline.pages.edition import Edition, axis_view
 from timeline.pages.making import make_page
 from timeline.pages.planned import Planned
-from timeline.pages.views import Link, MapView, Page, Placed, PlaceView
+from timeline.pages.views import MapView, Page
 
 ROWS_PER_PLACE = 20
 """How many of a place's events the list below the map names."""

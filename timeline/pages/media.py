@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from timeline import addresses
 from timeline.markup import link
 from timeline.model import Media
+from timeline.pages.blocks import Candidate, MediaView, PictureView
 from timeline.pages.providers import host_of, provider_of
-from timeline.pages.views import Candidate, MediaView, Page, PictureView
+from timeline.pages.views import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from timeline.pages.blocks import Section, SourceView
 from timeline.pages.edition import Edition
-from timeline.pages.views import Section, SourceView
 
 
 def cited(edition: Edition, shown: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[SourceView, ...]]:

@@ -12,6 +12,7 @@ from timeline.config import Config
 from timeline.model import Entry, Site
 from timeline.pages import embeds
 from timeline.pages.about import COLOPHON, NOT_FOUND, colophon_page, not_found_page, redirect_pages
+from timeline.pages.blocks import CorrectionView, Link
 from timeline.pages.corrections import correction_pages, revisions_by_event
 from timeline.pages.edition import Describer, Edition, feeds_of, outside
 from timeline.pages.events import event_page
@@ -22,7 +23,7 @@ from timeline.pages.search import SEARCH, search_page
 from timeline.pages.sources import source_pages
 from timeline.pages.terms import KINDS, collect, has, term_pages
 from timeline.pages.timelines import TimelinePages
-from timeline.pages.views import CorrectionView, Link, Page, SiteView
+from timeline.pages.views import Page, SiteView
 from timeline.wording import Wording
 
 

@@ -12,7 +12,8 @@ from timeline.cards import NAME, Card
 from timeline.config import Config
 from timeline.model import Entry
 from timeline.overview import Item
-from timeline.pages.views import AxisView, EventView, Page, Preview, TimelineView
+from timeline.pages.blocks import AxisView
+from timeline.pages.views import EventView, Page, Preview, TimelineView
 
 MANY = 1000
 """Where a site has more events than this, and does not say which cards it wants, only the important ones have one of their own."""

@@ -11,8 +11,8 @@ from typing import Any
 from timeline import addresses
 from timeline.dates import Date, Edtf, Interval
 from timeline.model import Entry, Place, Source, Status
+from timeline.pages.blocks import Card, Link
 from timeline.pages.edition import outside
-from timeline.pages.views import Card, Link
 from timeline.wording import datetime_attribute
 
 _EVENT_STATUS: Mapping[Status, str] = {

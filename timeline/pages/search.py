@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline import addresses
+from timeline.pages.blocks import Link, Ways
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page
 from timeline.pages.timelines import TimelinePages
-from timeline.pages.views import Link, Page, SearchView, Ways
+from timeline.pages.views import Page, SearchView
 
 SEARCH = f"search/{addresses.INDEX}"
 

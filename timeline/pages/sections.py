@@ -14,8 +14,8 @@ from statistics import median
 from timeline.dates import Date, Edtf, Instant, Interval
 from timeline.dates.calendar import day_number, days_in_month
 from timeline.model import Entry
+from timeline.pages.blocks import Link, Row, Section
 from timeline.pages.edition import Edition
-from timeline.pages.views import Link, Row, Section
 from timeline.wording import Wording
 
 MONTHS_FROM = 12

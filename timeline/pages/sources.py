@@ -7,10 +7,11 @@ from functools import partial
 
 from timeline import addresses
 from timeline.model import Entry, Source
+from timeline.pages.blocks import CitedSource, Citing, Link, SaysView
 from timeline.pages.edition import Describer, Edition
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.planned import Planned
-from timeline.pages.views import CitedSource, Citing, Link, Page, SaysView, SourcePageView, SourcesView
+from timeline.pages.views import Page, SourcePageView, SourcesView
 
 Uses = list[tuple[Entry, int]]
 """The events that cite a source, each with the source's number there."""

@@ -10,11 +10,12 @@ from operator import attrgetter
 from timeline import addresses
 from timeline.addresses import TermKind
 from timeline.model import Entry, Event, Site
+from timeline.pages.blocks import Count, Link
 from timeline.pages.edition import Edition
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.planned import Planned
 from timeline.pages.sections import sections
-from timeline.pages.views import Count, IndexView, Link, Page, TermView
+from timeline.pages.views import IndexView, Page, TermView
 from timeline.wording.marks import _
 
 KINDS: Mapping[TermKind, str] = {

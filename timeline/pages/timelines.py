@@ -10,6 +10,7 @@ from timeline import addresses
 from timeline.dates import parse
 from timeline.model import Entry, Timeline
 from timeline.pages import embeds
+from timeline.pages.blocks import AxisView, Count, Counts, EmbedCode, Fact, Link, Section, TimelineLink
 from timeline.pages.editing import suggest
 from timeline.pages.edition import Edition, axis_view, feeds_of, latest_known
 from timeline.pages.making import make_page
@@ -31,18 +32,7 @@ from timeline.pages.sections import (
     year_of,
     year_text,
 )
-from timeline.pages.views import (
-    AxisView,
-    Count,
-    Counts,
-    EmbedCode,
-    Fact,
-    Link,
-    Page,
-    Section,
-    TimelineLink,
-    TimelineView,
-)
+from timeline.pages.views import Page, TimelineView
 from timeline.pages.years import Years
 
 HIGHLIGHTS = 25

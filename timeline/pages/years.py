@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from timeline import addresses
 from timeline.model import Entry
+from timeline.pages.blocks import Count, Counts, Link, Pager
 from timeline.pages.edition import axis_view
 from timeline.pages.making import make_page, pager, parts
 from timeline.pages.paper import cited
 from timeline.pages.planned import Group, Planned
 from timeline.pages.previews import preview
 from timeline.pages.sections import by_month, sections, year_folder, year_heading
-from timeline.pages.views import Count, Counts, Link, Page, Pager, PeriodView
+from timeline.pages.views import Page, PeriodView
 
 if TYPE_CHECKING:
     from timeline.pages.timelines import TimelinePages
