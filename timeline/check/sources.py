@@ -31,7 +31,7 @@ ARCHIVES = (
 
 
 def source_never_cited(subject: Subject) -> Iterator[Problem]:
-    """An entry of the bibliography that nothing refers to, drafts included. Nothing is said while a file has faults: it may be the one that cites it."""
+    """An entry of the bibliography that nothing refers to, drafts included. While a file has faults nothing is said: it may be the one that does."""
     if subject.content.unread:
         return
     cited = {reference for event in subject.content.events for reference in event.sources if isinstance(reference, str)}

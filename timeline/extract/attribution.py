@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from timeline.extract.found import Found
 from timeline.extract.language import Language
+from timeline.extract.openings import Pattern, pattern
 from timeline.extract.tense import Scene
 
 _WORD = r"[A-ZÀ-ÝА-Я][\w.'’&-]{0,40}"
 
 
+class _Said(NamedTuple):
+    kind: str
+    pattern: Pattern
+    behind: re.Pattern[str]
+    """What follows a name that the pattern begins with. It is rarer than names, and so looked for first."""
+
+
 @cache
-def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: Language) -> tuple[_Said, ...]:
     name = (
         rf"(?P<name>{language.articles}[\"“«]?{_WORD}(?:[ \u00a0](?:{language.name_links}[ \u00a0])?{_WORD}){{0,6}}"
-        rf"(?:’s|'s)?(?: (?:state )?(?:news )?agency {_WORD})?)[,.]?[\"”»]?"
+        rf"{language.name_tail.replace('{word}', _WORD)})[,.]?[\"”»]?"
     )
-    return tuple(
-        (kind, re.compile(pattern.replace("{name}", name).replace("{{", "{").replace("}}", "}")))
-        for kind, pattern in language.attributions
-    )
+    said = []
+    for kind, written in language.attributions:
+        _, _, behind = written.rpartition("{name}") if written.startswith("{name}") else ("", "", "")
+        plain, behind = (one.replace("{{", "{").replace("}}", "}") for one in (written, behind))
+        said.append(_Said(kind, pattern(plain.replace("{name}", name)), re.compile(behind)))
+    return tuple(said)
 
 
 def attribution(scene: Scene, found: Found, language: Language) -> str:
@@ -30,27 +41,40 @@ def attribution(scene: Scene, found: Found, language: Language) -> str:
     Who says something on that very day is no witness to it but part of the event.
     """
     spoken = bool(
-        re.search(language.said_before, scene.before(found.start, 50))
-        or re.match(language.said_after, scene.after(found.end, 24))
+        scene.leads(language.said_before, found.start, 50) or re.match(language.said_after, scene.after(found.end, 24))
     )
     sources: list[str] = []
     speakers: list[str] = []
-    for kind, pattern in _patterns(language):
-        if kind == "speaker" and spoken:
+    for kind, said, behind in _patterns(language):
+        if (kind == "speaker" and spoken) or not behind.search(scene.text, scene.start, scene.end):
             continue
-        for match in pattern.finditer(scene.text, scene.start, scene.end):
+        for match in said.finditer(scene.words, scene.text, scene.start, scene.end):
+            if kind == "speaker" and _says_other(scene, found, match.end()):
+                continue
             if (
                 any(low < match.start() < high for low, high in scene.quotes)
                 and '"' not in scene.folded[match.start() : match.end()]
             ):
                 continue
-            name = _clean(match.groupdict().get("name") or match.groupdict().get("role") or "", language)
+            named_here = match.groupdict()
+            name = _clean(named_here.get("name") or _within_a_sentence(named_here.get("role") or ""), language)
             if name and name not in sources and name not in speakers:
                 (sources if kind == "source" else speakers).append(name)
     named = speakers[:1]
     if named and sources:
         return f"{named[0]} ({', '.join(sources)})"
     return ", ".join(named or sources)
+
+
+def _says_other(scene: Scene, found: Found, at: int) -> bool:
+    """Whether what is said stands behind the verb at that place, in another clause than the date before it."""
+    _, high = scene.clause(found.start, found.end)
+    return found.end <= high < at and len(scene.folded[at : scene.end].split()) > 2
+
+
+def _within_a_sentence(role: str) -> str:
+    """“la police”, where it opened the sentence."""
+    return role[:1].lower() + role[1:]
 
 
 def _clean(name: str, language: Language) -> str:

@@ -13,35 +13,38 @@ _FINE: Final = ("day", "week", "weekend")
 def bounded(found: Found, bound: str, published: int, *, planned: bool) -> str:
     """EDTF of “since”, “by”, “until”, “before” and “after” a date, as docs/dates.md has it."""
     period = found.period
-    if period is None or found.parts or not bound or bound == "at":
-        return found.edtf
-    fine = period.grain in (*_FINE, "quarter", "season", "half")
-    first = day_text(period.first) if fine and period.grain in _FINE else period.edtf
+    if period is None or found.is_range or not bound or bound in ("at", "to"):
+        return found.date
+    first = day_text(period.first) if period.grain in _FINE else period.edtf
     last = day_text(period.last) if period.grain in _FINE or found.kind == "end" else period.edtf
     match bound:
         case "since":
             return f"{first}/.."
         case "until":
             return f"../{last}"
-        case "by" if planned and period.last >= published:
-            if period.grain in _FINE or found.kind == "end" or len(last) == 10:
-                return f"[{day_text(published)}..{day_text(period.last)}]"
-            if period.grain in ("month", "year"):
-                low = around(published, period.grain).edtf
-                return f"[{low}..{last}]" if low != last else last
-            return f"[{day_text(published)}..{day_text(period.last)}]"
-        case "by" if found.kind == "end":
-            return f"[..{day_text(period.last)}]"
-        case "by" if found.edtf.startswith("["):
-            return f"[..{found.edtf.strip('[]').split('..')[1]}]"
         case "by":
-            return f"[..{last}]" if not fine or period.grain in _FINE else f"[..{day_text(period.last)}]"
+            return _deadline(found, period, last, published, planned=planned)
         case "before":
             return f"[..{_beyond(period, -1)}]"
         case "after":
             return f"[{_beyond(period, 1)}..]"
         case _:
-            return found.edtf
+            return found.date
+
+
+def _deadline(found: Found, period: Period, last: str, published: int, *, planned: bool) -> str:
+    """“By” a date: some time up to it, and not before the day of publication where it lies ahead."""
+    end = day_text(period.last)
+    if planned and period.last >= published:
+        if period.grain not in ("month", "year") or found.kind == "end":
+            return f"[{day_text(published)}..{end}]"
+        low = around(published, period.grain).edtf
+        return f"[{low}..{last}]" if low != last else last
+    if found.kind == "end":
+        return f"[..{end}]"
+    if found.date.startswith("[") and ".." in found.date:
+        return f"[..{found.date.strip('[]').split('..')[1]}]"
+    return f"[..{end}]" if period.grain in ("quarter", "season", "half") else f"[..{last}]"
 
 
 def _beyond(period: Period, by: int) -> str:

@@ -11,17 +11,20 @@ from timeline.dates.calendar import day_number
 from timeline.errors import DateError
 from timeline.extract.attribution import attribution
 from timeline.extract.bounding import bounded
-from timeline.extract.events import judge
-from timeline.extract.found import Found, Part
+from timeline.extract.events import headed, judge, stands_alone
+from timeline.extract.found import Found
+from timeline.extract.headings import sentence_below
 from timeline.extract.language import Language
 from timeline.extract.language import language as language_of
+from timeline.extract.openings import Words
 from timeline.extract.periods import LAST_YEAR
 from timeline.extract.resolving import Resolver
-from timeline.extract.scanning import expressions, has_core
+from timeline.extract.scanning import expressions
 from timeline.extract.sentences import Sentence, fold, sentences
 from timeline.extract.tagging import Tagged, tag
-from timeline.extract.tense import Scene, scene
-from timeline.extract.titles import title
+from timeline.extract.tense import Scene
+from timeline.extract.tense import scene as scene_of
+from timeline.extract.titles import headline, title
 
 LIMIT: Final = 250_000
 """Characters of a text that are read; a longer text is read up to there, and whoever calls `find` says so."""
@@ -39,9 +42,16 @@ class Candidate:
     text: str
     """The words that carry the date, without the preposition before them."""
     edtf: str
+    """What those words name: the year in “since 2004”, “early 2004” and “by the end of 2004”; one interval for “from 2009 to 2011”."""
     earliest: str | None
-    """The first day that the date covers, as YYYY-MM-DD, with a time where it has one; None where it is open. Likewise the last."""
+    """The first day that `edtf` covers, as YYYY-MM-DD, with a time where it has one; None where it is open. Likewise the last."""
     latest: str | None
+    date: str
+    """EDTF of the event, with what “since”, “by” or “early” make of the words: `2004/..`, `[2004-01..2004-04]`. `edtf` where it is no event.
+
+    The days of one list (“24 and 25 April”) are a candidate each, with the same date, quote and title: the event is one, on all of the days
+    (`{2024-04-24,2024-04-25}`) or, where “or” joins them, on one of them (`[2024-04-24,2024-04-25]`).
+    """
     status: str
     """happened, ongoing, planned, cancelled, reported or denied; "" where it is no event."""
     event: bool
@@ -53,15 +63,14 @@ class Candidate:
     title: str
     reason: str
     """Why it is an event, or is none, in words."""
-    named: tuple[Part, ...] = ()
-    """Place and EDTF of the calendar units that the words name, without what “since”, “by” or “early” make of them; two in a range."""
 
 
 def find(text: str, published: Date, language: str = "en") -> tuple[Candidate, ...]:
     """The dated expressions of a text, in order and none within another. `published` is a day or a time of one.
 
     DateError where that is a month or a year, or lies outside the calendar of articles. An unknown language is read as English.
-    Only the first `LIMIT` characters are read, and no more than `MOST` candidates are found.
+    Only the first `LIMIT` characters are read, and no more than `MOST` candidates are found: so many say that
+    there may be others.
     """
     if published.precision not in ("day", "minute", "second"):
         raise DateError(published.text, "the day of publication has to be a day, such as 2024-08-20")
@@ -77,51 +86,87 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
     everything = list(sentences(text, language))
     count = 0
     for number, sentence in enumerate(everything):
-        if not has_core(folded, sentence.start, sentence.end, language):
-            continue
-        words = list(expressions(text, folded, sentence.start, sentence.end, language))
-        if not words:
+        words = Words(folded, sentence.start, sentence.end)
+        dated = list(expressions(text, folded, words, sentence.end, language))
+        if not dated:
             continue
         following = everything[number + 1] if number + 1 < len(everything) else None
         if following is not None and following.paragraph != sentence.paragraph:
             following = None
         next_words = folded[following.start : following.end] if following else ""
-        here = scene(text, folded, sentence.start, sentence.end, next_words, language)
+        here = scene_of(text, folded, words, sentence.start, sentence.end, next_words, language)
         resolver.turn_to(sentence.paragraph)
-        for tagged in tag(here, words, resolver, language):
-            yield _candidate(here, tagged, following, resolver, published, language)
+        everything_here = tag(here, dated, resolver, language)
+        places = [one.found.whole or (one.found.start, one.found.end) for one in everything_here]
+        for tagged in everything_here:
+            below = None
+            if stands_alone(here, tagged.found):
+                below = sentence_below(here, tagged.found, everything[number + 1 : number + 4], published, language)
+            if below is not None:
+                yield _headed(here, below, tagged.found, resolver, published, language)
+            else:
+                yield _candidate(here, tagged, places, following, resolver, published, language)
             count += 1
             if count == MOST:
                 return
 
 
 def _candidate(
-    scene: Scene, tagged: Tagged, following: Sentence | None, resolver: Resolver, published: int, language: Language
+    scene: Scene,
+    tagged: Tagged,
+    dates: list[tuple[int, int]],
+    following: Sentence | None,
+    resolver: Resolver,
+    published: int,
+    language: Language,
 ) -> Candidate:
     found = tagged.found
     verdict = judge(scene, tagged, published, language)
-    resolver.note(found, verdict.event, opens=_opens(scene, found))
+    resolver.note(found, verdict.event, opens=_opens(scene, found), alone=stands_alone(scene, found))
     planned = verdict.status == "planned"
-    edtf = bounded(found, tagged.bound, published, planned=planned) if verdict.event else found.edtf
-    earliest, latest = bounds_text(parse(edtf))
+    earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
     return Candidate(
         start=found.start,
         end=found.end,
         text=scene.text[found.start : found.end],
-        edtf=edtf,
+        edtf=found.edtf,
         earliest=earliest,
         latest=latest,
+        date=bounded(found, tagged.bound, published, planned=planned) if verdict.event else found.edtf,
         status=verdict.status,
         event=verdict.event,
         attribution=attribution(scene, found, language) if verdict.event else "",
         quote=scene.text[scene.start : end],
-        title=title(scene, found, tagged.cue, language) if verdict.event else "",
+        title=title(scene, found, tagged.cue, dates, language) if verdict.event else "",
         reason=verdict.reason,
-        named=found.named,
+    )
+
+
+def _headed(
+    scene: Scene, below: Scene, found: Found, resolver: Resolver, published: int, language: Language
+) -> Candidate:
+    """A date that stands alone in the line above what happened then."""
+    verdict = headed(below, found, published, language)
+    resolver.note(found, True, opens=True, alone=True)
+    earliest, latest = bounds_text(parse(found.edtf))
+    return Candidate(
+        start=found.start,
+        end=found.end,
+        text=scene.text[found.start : found.end],
+        edtf=found.edtf,
+        earliest=earliest,
+        latest=latest,
+        date=found.date,
+        status=verdict.status,
+        event=True,
+        attribution=attribution(below, found, language),
+        quote=scene.text[scene.start : below.end],
+        title=headline(below, language),
+        reason=verdict.reason,
     )
 
 
 def _opens(scene: Scene, found: Found) -> bool:
     """Whether the sentence begins with the date: what follows is told of that year."""
-    return not found.parts and len(scene.folded[scene.start : found.start].split()) <= 1
+    return not found.is_range and len(scene.folded[scene.start : found.start].split()) <= 1

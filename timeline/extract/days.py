@@ -29,9 +29,15 @@ class DayReader(Story):
         words = expression.words
         a, b = int(words["a"]), int(words["b"])
         year = int(words["c"]) if len(words["c"]) == 4 else self._century_of(int(words["c"]))
-        readings = {day for month, of_month in ((a, b), (b, a)) if (day := day_of(year, month, of_month)) is not None}
+        readings = [
+            day
+            for month, of_month in dict.fromkeys(((b, a), (a, b)))
+            if (day := day_of(year, month, of_month)) is not None
+        ]
         if not readings:
             return None
+        if self._language.day_first:
+            readings = readings[:1]
         day = min(readings, key=self._distance)
         mark = "?" if len(readings) > 1 or len(words["c"]) == 2 else ""
         return Found(expression.start, expression.end, "days", day.edtf + mark, day, explicit=True)
@@ -40,14 +46,20 @@ class DayReader(Story):
         """A day of a month, a list of days, or a stretch of them."""
         words = expression.words
         month = self._language.months[words["month"].rstrip(".")]
-        numbers = list(re.finditer(r"\d+", words["days"]))
+        ordinals = self._language.ordinals
+        numbers = [
+            word for word in re.finditer(r"\d+|[^\W\d_]+", words["days"]) if word[0].isdigit() or word[0] in ordinals
+        ]
         offset = expression.start + expression.text.index(words["days"])
         years, said = self._years(expression)
+        if towards := self._language.which.get(words.get("which", "")):
+            self._direction = "past" if towards < 0 else "future"
+            years, said = range(self.today.year - 1, self.today.year + 2), True
         weekday = words.get("weekday", "").rstrip(".")
-        first = int(numbers[0][0])
+        counted = [int(number[0]) if number[0].isdigit() else ordinals[number[0]] for number in numbers]
         if weekday and not said:
             years = range(self.today.year - 3, self.today.year + 4)
-        candidates = [day for year in years if (day := day_of(year, month, first)) is not None]
+        candidates = [day for year in years if (day := day_of(year, month, counted[0])) is not None]
         doubt = ""
         if weekday:
             agreeing = [day for day in candidates if (day.number + 6) % 7 == self._language.weekdays[weekday]]
@@ -56,7 +68,7 @@ class DayReader(Story):
         start = self._choose(candidates) or min(candidates, key=self._distance, default=None)
         if start is None:
             return
-        days = [day_of(start.year, month, int(number[0])) for number in numbers]
+        days = [day_of(start.year, month, number) for number in counted]
         spans = [(offset + number.start(), offset + number.end()) for number in numbers]
         between = [words["days"][left.end() : right.start()] for left, right in pairwise(numbers)]
         yield from self._listed(expression, days, spans, between, doubt, said)
@@ -70,29 +82,41 @@ class DayReader(Story):
         doubt: str,
         said: bool,
     ) -> Iterator[Found]:
-        stretch = re.compile(self._language.joins["to"])
+        is_list = (
+            len(days) > 1
+            and None not in days
+            and not doubt
+            and not any(self._is_stretch(gap, expression) for gap in between)
+        )
+        together = ",".join(day.edtf for day in days if day) if is_list else ""
+        if together:
+            is_choice = any(re.search(self._language.joins["or"], gap) for gap in between)
+            together = f"[{together}]" if is_choice else f"{{{together}}}"
         last = len(days) - 1
         at = 0
         while at <= last:
             start = expression.start if at == 0 else spans[at][0]
             day = days[at]
-            if (
-                at < last
-                and stretch.fullmatch(re.sub(r"^[a-z]{2}(?=\W)", "", between[at]))
-                and day
-                and (end := days[at + 1])
-            ):
+            if at < last and self._is_stretch(between[at], expression) and day and (end := days[at + 1]):
                 at += 1
                 high = expression.end if at == last else spans[at][1]
-                parts = ((start, spans[at - 1][1], day.edtf), (spans[at][0], high, end.edtf))
                 if end.number > day.number:
-                    yield Found(start, high, "days", f"{day.edtf}/{end.edtf}", end, parts, explicit=said)
+                    yield Found(start, high, "days", f"{day.edtf}/{end.edtf}", end, is_range=True, explicit=said)
             elif day is not None:
                 high = expression.end if at == last else spans[at][1]
-                yield Found(
-                    start, high, "days", day.edtf + doubt, day, explicit=said, whole=(expression.start, expression.end)
-                )
+                whole = (expression.start, expression.end)
+                yield Found(start, high, "days", day.edtf + doubt, day, together, explicit=said, whole=whole)
             at += 1
+
+    def _is_stretch(self, between: str, expression: Expression) -> bool:
+        """Whether the words between two days mean from the one to the other."""
+        return (
+            re.fullmatch(
+                self._language.joins["and" if "between" in expression.words else "to"],
+                re.sub(r"^[a-z]{2}(?=\W)", "", between),
+            )
+            is not None
+        )
 
     def _weekday(self, expression: Expression) -> Found | None:
         words = expression.words
@@ -135,9 +159,9 @@ class DayReader(Story):
         return self._found(expression, self._choose(candidates), explicit=said)
 
     def _clock(self, expression: Expression) -> Found | None:
-        """A clock time: of the day that the sentence, else the paragraph tells of, else of the day of publication."""
-        day = next(
-            (anchor for anchor in (self.anchor_here, self.anchor) if anchor and anchor.grain == "day"), self.today
-        )
+        """A clock time: of the day that the sentence tells of, else the heading, else the text before, else of the day of publication."""
+        told = (self.anchor_here, self.headed, self.anchor)
+        day = next((one for one in told if one and one.grain == "day" and one.first <= self._published), None)
+        day = self.anchor_here if self.anchor_here and self.anchor_here.grain == "day" else day or self.today
         time = time_text(expression.words, self._language)
         return Found(expression.start, expression.end, "clock", day.edtf + time, day, time=time)

@@ -8,8 +8,6 @@ from typing import Literal
 from timeline.extract.periods import Period
 
 Direction = Literal["past", "future", ""]
-Part = tuple[int, int, str]
-"""Start and end in the text, and the EDTF value of the unit named there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,13 @@ class Found:
     end: int
     kind: str
     edtf: str
+    """What the words name, without what “early” or “the end of” make of it."""
     period: Period | None
     """The unit that the words name, to count on from; None for stretches of several."""
-    parts: tuple[Part, ...] = ()
-    """Where the words name two units (a range), each of them."""
+    narrow: str = ""
+    """EDTF of what “early”, “the end of” or a clock time elsewhere in the sentence make of it; "" where nothing does."""
+    is_range: bool = False
+    """Whether the words name two units, a first and a last one."""
     explicit: bool = False
     """Whether the year is said."""
     whole: tuple[int, int] | None = None
@@ -32,15 +33,14 @@ class Found:
     """`T12:30Z`, where a clock time is said to the minute."""
 
     @property
-    def named(self) -> tuple[Part, ...]:
-        """The units that the words name, without what “early” or “since” make of them."""
-        if self.parts:
-            return self.parts
-        value = self.edtf if self.period is None else self.period.edtf + self.time
-        return ((self.start, self.end, value),)
+    def date(self) -> str:
+        """EDTF with all that the words say."""
+        return self.narrow or self.edtf
 
 
 def with_time(day: Found, clock: Found) -> Found:
     """A day and a clock time beside it as one."""
     start, end = min(day.start, clock.start), max(day.end, clock.end)
-    return replace(day, start=start, end=end, edtf=day.edtf.rstrip("?~") + clock.time, time=clock.time)
+    return replace(
+        day, start=start, end=end, edtf=day.edtf.rstrip("?~") + clock.time, narrow="", whole=None, time=clock.time
+    )

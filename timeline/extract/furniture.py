@@ -44,10 +44,13 @@ _BEGINS_OTHERS = r"""(?:see|read|watch|listen|view)\s(?:also|more|next|on)(?:\s(
       | (?:\d{1,5}\s)?comments?(?:\s\(?\d{1,5}\)?)?|(?:leave|post|add|write)\sa\s(?:comment|reply)
       | join\sthe\s(?:conversation|discussion)|have\syour\ssay
       | (?:sign\sup|subscribe)(?:\s(?:to|for)\b.{0,80})?|(?:our\s)?newsletters?|editor.?s.?\s(?:picks|choice)|explore\smore.{0,40}
-      | about\sthe\s(?:author|writer)s?|notes(?:\sto\seditors)?|references|citations|external\slinks|footnotes|sister\slinks|bibliography
-      | voir\saussi|[àa]\slire(?:\saussi)?|lire\saussi|sur\sle\smême\ssujet|articles?\s(?:liés?|similaires?|associés?)|commentaires?(?:\s\(?\d+\)?)?
-      | (?:les\s)?plus\slus?|dans\sla\smême\srubrique|notes\set\sréférences|liens\sexternes|s.abonner.{0,60}|nos\snewsletters"""
+      | about\sthe\s(?:author|writer)s?|notes(?:\sto\seditors)?|references|citations|external\slinks|footnotes|sister\slinks|bibliography"""
 """What stands above lists of other things; to be matched with the whole line."""
+_BEGINS_OTHERS_IN_FRENCH = r"""voir\saussi|[àa]\slire(?:\saussi)?|lire\saussi|sur\sle\smême\s(?:sujet|thème)
+      | articles?\s(?:liés?|similaires?|associés?|connexes?)
+      | (?:\d{1,5}\s)?commentaires?(?:\s\(?\d+\)?)?|(?:les\s)?(?:articles\s)?(?:les\s)?plus\s(?:lus?|populaires|commentés)|dans\sla\smême\srubrique
+      | notes\set\sréférences|liens\sexternes|s.abonner.{0,60}|nos\snewsletters
+      | (?:vous\saimerez|lisez|voir|lire)\saussi|à\sdécouvrir(?:\saussi)?|réagir"""
 _ALONE = r"""close|share|share\s(?:this|on|via)\b.{0,40}|(?:copy|get)\slink|link\scopied.{0,10}|(?:facebook|twitter|x
       |whatsapp|linkedin|reddit|telegram|bluesky
       |e-?mail|print|save|tweet|pin\sit)(?:\sthis.{0,20})?|follow\s(?:us|live)?.{0,40}|advertisements?|sponsored(?:\scontent)?
@@ -55,17 +58,27 @@ _ALONE = r"""close|share|share\s(?:this|on|via)\b.{0,40}|(?:copy|get)\slink|link
       | (?:back\sto|to\sthe)\stop|(?:continue|keep)\sreading.{0,40}|load\smore.{0,20}
       | show\s(?:more|less).{0,20}|\[?edit\]?|listen(?:\sto\sthis\sarticle)?.{0,20}
       | \d{1,3}\smin(?:ute)?s?\s(?:read|listen)|(?:photo\s)?gallery|play(?:\svideo)?|(?:accept|reject|manage)(?:\sall)?(?:\scookies)?|menu|home|search
-      | log\sin|sign\sin|register|getty(?:\simages)?|reuters|afp|tags?|topics?|filed\sunder.{0,80}|(?:tags|topics|categories|posted\sin)\s?:.{0,150}
-      | partager.{0,40}|publicité|imprimer|fermer|suivez-nous.{0,40}|temps\sde\slecture.{0,20}"""
+      | log\sin|sign\sin|register|getty(?:\simages)?|reuters|afp|tags?|topics?|filed\sunder.{0,80}|(?:tags|topics|categories|posted\sin)\s?:.{0,150}"""
 """Buttons and labels; to be matched with the whole line."""
+_ALONE_IN_FRENCH = r"""partager.{0,40}|publicité|imprimer|fermer|suivez-nous.{0,40}|temps\sde\slecture.{0,20}|lecture\s\d.{0,15}
+      | copier\sle\slien|lien\scopié.{0,3}
+      | (?:je\sm.abonne|abonnez-vous|inscrivez-vous|recevez\snos|recevez\snotre)\b.{0,60}|(?:article\s)?(?:réservé|payant)(?:\saux\sabonnés)?
+      | lire\s(?:la\ssuite|plus\stard|plus|l.article).{0,20}|écouter\s(?:l.|cet\s)article.{0,20}|envoyer\spar\s(?:e-?mail|courriel)
+      | (?:retour\sen\s|haut\sde\s)(?:haut|page)(?:\sde\spage)?|se\sconnecter|connexion|accueil|voir\s(?:tous\sles|plus\sd.)\s?articles
+      | tous\sdroits\sréservés.{0,40}|ajouter\s(?:à|aux)\s(?:mes\s)?(?:favoris|articles).{0,20}|(?:tout\s)?(?:accepter|refuser)(?:\sles\scookies)?"""
 _POINTS_ELSEWHERE = (
     r"(?:(?:read|see|watch)\s(?:also|more|next)|related(?:\s\w{1,12})?|also\sread|more\son\sthis(?:\sstory)?|don.t\smiss|(?:à\s)?lire\saussi)"
-    r"\s?[:|›»→–—-].{0,200}"
+    r"\s?[:|›>»→–—-].{0,200}"
 )
-_FURNITURE = re.compile(f"(?P<begins>{_BEGINS_OTHERS})|{_ALONE}|{_POINTS_ELSEWHERE}", re.VERBOSE | re.IGNORECASE)
+_FURNITURE = re.compile(
+    f"(?P<begins>{_BEGINS_OTHERS}|{_BEGINS_OTHERS_IN_FRENCH})|{_ALONE}|{_ALONE_IN_FRENCH}|{_POINTS_ELSEWHERE}",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The words of all languages together: which one a page is in is told by its text, and what is text is told by these."""
 _CAPTION = re.compile(
     r"""(?:(?:file\s)?(?:photo(?:graph)?s?|images?|pictures?|illustrations?|videos?|graphics?|map)(?:\s(?:by|credits?|sources?|courtesy\sof))?|credits?
       |crédits?(?:\sphotos?)?)\s?(?:[:/|©]|by\b).{0,200}
+      | crédits?\sphotos?\s.{0,80} | photos?\s(?:d.(?:archives|illustration)\s?)?(?:afp|reuters|ap|epa|dr)\b.{0,60}
       | (?:via|courtesy\sof)\s[^.!?]{2,60} | (?:©|\(c\)\s|copyright\s)[^.!?]{0,120} | (?:ap|afp|reuters|getty|epa|pa)\s?(?:/|photo|images?).{0,80}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -75,7 +88,9 @@ _CREDIT_AT_END = re.compile(
 )
 _BYLINE = re.compile(r"(?i:by|par|words by|written by|story by|report by)\s(?P<names>[^\W\d_a-z][^.!?;:\d]{2,100})")
 _CREDITS = re.compile(
-    r"\(?(?:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|translated)\sby\b).{3,200}", re.IGNORECASE
+    r"\(?(?:(?:additional\s)?(?:reporting|writing|editing|edited|compiled|translated)\sby\b|(?:propos\srecueillis|traduit)\spar\b).{3,200}|"
+    r"\(?(?:[^.!?]{1,40}\s)?avec\s(?:l.)?(?:afp|reuters|ap|agences)\)?",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…][”\"’')\]]{0,3}(?:\s?\[\d+\])*\Z")
 LONG = 80

@@ -38,8 +38,9 @@ _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """What an opening tag ends, where its end was left out, and how far up that may be."""
 _TOKEN = re.compile(
     r"""<(?:
-        !--(?P<comment>-?>|.*?(?:--!?>|\Z))
-      | (?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)(?:>|\Z)
+        (?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)
+        (?:>|(?P<attributes>[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+)(?:>|\Z))
+      | !--(?P<comment>-?>|.*?(?:--!?>|\Z))
       | [!?/][^>]*+(?:>|\Z)
     )""",
     re.VERBOSE | re.DOTALL,
@@ -50,6 +51,7 @@ _ENDS = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE) for name in 
 _LONG_NUMBER = re.compile(r"&#(?:[xX][0-9a-fA-F]{8}|[0-9]{9})[0-9a-fA-F]*;?")
 """No character has it, and Python refuses to read numbers of thousands of digits."""
 _INERT = frozenset(["svg", "math", "template", "object", "canvas", "video", "audio", "select", "map"])
+_WITHOUT_ELEMENT = _INERT | {"html", "head", "body"}
 _DRAWINGS = frozenset(["svg", "math"])
 _ENDS_DRAWINGS = frozenset([
     "article", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "ol", "p", "section", "table", "ul",
@@ -137,49 +139,18 @@ def parse(source: str) -> Page:
     """The page's tree. Raises ArticleError where it has more tags than any page that was written for readers."""
     page = Page()
     tree = _Tree(page)
-    at = tags = 0
-    while (found := _TOKEN.search(source, at)) is not None:
-        start, end = found.span()
-        if start > at:
-            tree.text(source[at:start])
-        at = end
-        tags += 1
-        if tags > MOST_TAGS:
-            raise ArticleError(
-                f"the page has more than {MOST_TAGS:,} tags",
-                "copy the article's text into a file of plain text and give that instead",
-            )
-        comment, ends, name, written = found.groups()
-        if name is None:
-            if comment and len(page.comments) < 20:
-                page.comments.append(comment[:2000])
-        elif ends:
-            tree.end(name.lower())
-        else:
-            name = name.lower()
-            if name in _RAW:
-                closing = _ENDS[name].search(source, at)
-                start, at = at, closing.start() if closing else len(source)
-                _keep_raw(page, name, written, source[start:at], outside_drawings=not tree.inert)
-            else:
-                tree.start(name, written)
-    tree.text(source[at:])
+    at = 0
+    while at < len(source):
+        at = tree.read(source, at)
     return page
-
-
-def _keep_raw(page: Page, name: str, written: str, inside: str, *, outside_drawings: bool) -> None:
-    if name == "script" and "ld+json" in written.lower():
-        page.data.append(inside)
-    elif name == "title" and outside_drawings and not page.title:
-        page.title = " ".join(unescape(inside[:2000]).split())
 
 
 class _Tree:
     """The elements that are open, and what opens and ends them."""
 
     def __init__(self, page: Page) -> None:
-        self.root = page.root
-        self.elements = page.elements
+        self.page = page
+        self.tags = 0
         self.stack = [page.root]
         self.names = ["html"]
         self.floors = [0]
@@ -189,64 +160,114 @@ class _Tree:
         self.inert: list[str] = []
         """The open elements whose text is no text of the page, such as drawings."""
 
-    def text(self, written: str) -> None:
+    def read(self, source: str, at: int) -> int:
+        """Reads on from a place to behind the next element whose inside is not HTML, or to the end of the page. Returns where that is."""
+        stack = self.stack
+        for found in _TOKEN.finditer(source, at):
+            start, end = found.span()
+            if start > at and not self.inert:
+                text = source[at:start]
+                stack[-1].children.append(unescape(text) if "&" in text else text)
+            at = end
+            self.tags += 1
+            ends, name, written, comment = found.groups("")
+            if not name:
+                if comment and len(self.page.comments) < 20:
+                    self.page.comments.append(comment[:2000])
+                continue
+            name = name.lower()
+            if ends:
+                self.end(name)
+            elif name in _RAW:
+                closing = _ENDS[name].search(source, at)
+                end = closing.start() if closing else len(source)
+                self.keep_raw(name, written, source[at:end])
+                return end
+            else:
+                self.start(name, written)
+            if self.tags > MOST_TAGS:
+                raise ArticleError(
+                    f"the page has more than {MOST_TAGS:,} tags",
+                    "copy the article's text into a file of plain text and give that instead",
+                )
         if not self.inert:
-            self.stack[-1].children.append(unescape(written) if "&" in written else written)
+            stack[-1].children.append(unescape(source[at:]))
+        return len(source)
 
     def start(self, name: str, written: str) -> None:
-        if self.inert and self.inert[0] in _DRAWINGS and name in _ENDS_DRAWINGS:
-            self.inert = []
-        if self.inert or name in _INERT:
-            if name in _INERT and not written.rstrip().endswith("/"):
-                self.inert = [*self.inert, name][:DEEPEST]
+        if (self.inert or name in _WITHOUT_ELEMENT) and not self._leaves_drawing(name):
+            self._start_without_element(name, written)
             return
-        if name in ("html", "head", "body"):
-            if name == "html":  # there is one, wherever it is written
-                self.root.add_attributes(written)
-            return
-        if name not in INLINE:
+        inline = name in INLINE
+        if not inline:
             self._end_what_it_ends(name)
-        element = Element(name, written, self.stack[-1], len(self.elements))
-        self.elements.append(element)
-        self.stack[-1].children.append(element)
+        stack = self.stack
+        around = stack[-1]
+        element = Element(name, written, around, len(self.page.elements))
+        self.page.elements.append(element)
+        around.children.append(element)
         if name in _VOID:
             return
-        if len(self.stack) >= DEEPEST:
-            self.beyond += name not in INLINE
+        if len(stack) >= DEEPEST:
+            self.beyond += not inline
             return
-        if name not in INLINE:
-            self.floors.append(len(self.stack))
-        self.stack.append(element)
+        if not inline:
+            self.floors.append(len(stack))
+        stack.append(element)
         self.names.append(name)
 
     def end(self, name: str) -> None:
-        if self.inert:
+        names = self.names
+        if name == names[-1] and not self.inert and not self.beyond and len(names) > 1:  # nearly always
+            names.pop()
+            self.stack.pop()
+            if self.floors[-1] == len(names):
+                self.floors.pop()
+        elif self.inert:
             if name in self.inert:
                 del self.inert[len(self.inert) - 1 - self.inert[::-1].index(name) :]
-            return
-        if self.beyond and name not in INLINE:
+        elif self.beyond and name not in INLINE:
             self.beyond -= 1
-            return
-        floor = self.floors[-1] if name in INLINE else 1
-        if name in self.names[floor:]:
-            self._close(len(self.names) - 1 - self.names[::-1].index(name))
+        else:
+            floor = self.floors[-1] if name in INLINE else 1
+            if name in names[floor:]:
+                self._close(len(names) - 1 - names[::-1].index(name))
+
+    def keep_raw(self, name: str, written: str, inside: str) -> None:
+        """Keeps what is said of the page in elements whose inside is not HTML."""
+        if name == "script" and "ld+json" in written.lower():
+            self.page.data.append(inside)
+        elif name == "title" and not self.inert and not self.page.title:
+            self.page.title = " ".join(unescape(inside[:2000]).split())
+
+    def _leaves_drawing(self, name: str) -> bool:
+        """Whether the element cannot stand in the drawing that is open, so that it is one of the page."""
+        if self.inert and self.inert[0] in _DRAWINGS and name in _ENDS_DRAWINGS:
+            self.inert = []
+        return not self.inert and name not in _WITHOUT_ELEMENT
+
+    def _start_without_element(self, name: str, written: str) -> None:
+        if name in _INERT:
+            if not written.rstrip().endswith("/"):
+                self.inert = [*self.inert, name][:DEEPEST]
+        elif name == "html" and not self.inert:  # there is one, wherever it is written
+            self.page.root.add_attributes(written)
 
     def _end_what_it_ends(self, name: str) -> None:
         """A block ends a paragraph that is open; an item the one before it."""
         last = self.names[self.floors[-1]]
         if last == "p" or (last in _HEADINGS and name in _HEADINGS):
             self._close(self.floors[-1])
-        if (rule := _CLOSED_BY.get(name)) is None:
-            return
-        ended, limits = rule
-        outermost = 0
-        for place in reversed(self.floors):
-            if self.names[place] in limits:
-                break
-            if self.names[place] in ended:
-                outermost = place
-        if outermost:
-            self._close(outermost)
+        if name in _CLOSED_BY:
+            ended, limits = _CLOSED_BY[name]
+            outermost = 0
+            for place in reversed(self.floors):
+                if self.names[place] in limits:
+                    break
+                if self.names[place] in ended:
+                    outermost = place
+            if outermost:
+                self._close(outermost)
 
     def _close(self, place: int) -> None:
         """Ends the element at that place of the stack and all in it."""

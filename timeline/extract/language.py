@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Final
 
-LANGUAGES: Final = {"en": "timeline.extract.languages.en"}
+LANGUAGES: Final = {"en": "timeline.extract.languages.en", "fr": "timeline.extract.languages.fr"}
 """The languages that dates are found in, and the module of each."""
 
 
@@ -54,6 +54,14 @@ class Language:
     narrow nothing."""
     near: Mapping[str, int]
     """“today” and the like: days from the day of publication."""
+    day_first: bool
+    """Whether 7/8/2024 can only be the seventh of August."""
+    codes: Mapping[str, str]
+    """The letters of “Q3” and “H1”: quarter or half."""
+    fiscal: frozenset[str]
+    """Those of `units` that are years of accounts, which need not be calendar years."""
+    halves: Mapping[str, int]
+    """“p.m.”: the hours that it adds."""
     clocks: Mapping[str, tuple[int, int]]
     """“noon”: hour and minute. Midnight is not among them: which day it belongs to is not said."""
     zones: Mapping[str, int]
@@ -64,27 +72,30 @@ class Language:
     """“the following”, “the same”: how many units from the anchor."""
     distant: frozenset[str]
     """Those of `relations` that say nothing without an anchor (“that day”); the others count from the day of publication then."""
-    hundreds: frozenset[str]
-    """Words for a hundred, in years spelled out."""
-    half: str
-    """The word for half of a year."""
+    thousands: Mapping[str, int]
+    hundreds: Mapping[str, int]
+    """In years spelled out, what words for a thousand or for hundreds add."""
     running: frozenset[str]
     """Those of `which` that mean a stretch up to today (“the past year”), and not the unit before this one."""
+    final: frozenset[str]
+    """Words that count from the end of a year (“the last three months of 2019”)."""
     from_anchor: frozenset[str]
     """Those of `which` that count from the anchor (“the previous year”)."""
     decades: Mapping[str, int]
     """“the nineties”: 90."""
     holidays: Mapping[str, Holiday]
     parts: Mapping[str, str]
-    """Patterns to build patterns from."""
+    """Patterns to build patterns from; one may hold those behind it."""
     rules: tuple[tuple[str, str], ...]
     """What an expression is (a method of `resolving`), and its pattern; of two that begin at the same place the earlier one counts."""
-    core: str
-    """A pattern that every expression holds; sentences without it are not looked at."""
+    inside: str
+    """Characters that no expression begins right behind."""
     small: frozenset[str]
     """Articles and prepositions of up to three letters that expressions begin with; no other word in them begins like one."""
+    capital: frozenset[str]
+    """Those of the groups `month`, `weekday` and `holiday` whose words are written with a capital."""
     names: frozenset[str]
-    """Words of months that are other words as well: they count with a capital, and after `month_leads`."""
+    """Words of months that are other words as well: they count as they are written, and after `month_leads`."""
     month_leads: str
     not_before: str
     """A pattern of what may not stand right before an expression (“every”)."""
@@ -100,14 +111,19 @@ class Language:
     clock_leads: str
     """Patterns of what makes “the fall” a season, “the quarter” a time and “7:30” one too."""
     bounds: tuple[tuple[str, str], ...]
-    """since, by, until, before, after, or `at` where they bound nothing (“not until”): the pattern of the words right before an expression."""
+    """The pattern of the words right before an expression that make of it: since, by, until, before, after; or where they bound nothing `at`
+    (“not until”) and `to` (“put off to”)."""
     joins: Mapping[str, str]
-    """The patterns between two dates that make a range: `to` always, `and` after the word of `between`; between a day and a clock time `clock`."""
+    """The patterns between two dates that make a range: `to` always, `and` after the word of `between`; `or`, of which a list of days gives a
+    choice (“on 24 or 25 June”); between a day and a clock time `clock`; between two that say the same `comma`."""
     abbreviations: frozenset[str]
     """Words whose full stop ends no sentence."""
+    half_days: frozenset[str]
+    """Words of clock times whose full stop ends a sentence where no zone or day follows (“p.m.”)."""
     clause_breaks: str
     tenses: tuple[tuple[str, str], ...]
-    """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried."""
+    """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried
+    at each word; a tense may have several."""
     cancelling: str
     """Words that say that something did not take place."""
     contrary: str
@@ -133,6 +149,8 @@ class Language:
     """What stands before the last day of a period of accounts (“the year ended”)."""
     attributions: tuple[tuple[str, str], ...]
     """`source` (according to X) and `speaker` (X said), as patterns over the text as written; {name} stands for a name."""
+    name_tail: str
+    """A pattern of what a name may go on with (“news agency {word}”); {word} is one word of a name."""
     name_links: str
     """A pattern of the words within a name (“of the”)."""
     articles: str
@@ -150,6 +168,10 @@ class Language:
     """What a title does not begin with (“However,”)."""
     that: str
     """A pattern of the conjunction before what somebody says (“announced that …”)."""
+    spaced: str
+    """Marks that a space stands before."""
+    entry_leads: frozenset[str]
+    """Words before the date at the beginning of a line of a chronology."""
     closers: frozenset[str]
     """Words that a title does not end with."""
     no_noun: str
@@ -158,12 +180,59 @@ class Language:
     """A pattern of what stands before a date that describes a noun (“the 1991 borders”)."""
     possessive: str
     """A pattern of what makes a possessive of a date (“last year's”)."""
+    described: str
+    """A pattern of what stands before a date that says which thing is meant, where that stands after its noun (“la loi de” 2019)."""
+    year_named: str
+    """A pattern of what stands before a year that is part of a name (“le budget” 2024)."""
+    nowadays: str
+    """A pattern of those expressions that mean no day but our time, where they stand with the present tense."""
     reasons: Mapping[str, str]
+    """Why a date is an event or none, in the language itself: the reasons quote its words to somebody who reads the article."""
+    delivered: str = r"(?!)"
+    """A pattern of what stands after a month in which something is going to be delivered (“December futures”)."""
+    undone: str = r"(?!)"
+    """A pattern of the words that say that something did not happen on the very date of their clause (“never took place”)."""
+    untrue: str = r"(?!)"
+    """A pattern of what denies, behind a date, the clause that it belongs to (“are not true”)."""
+    particles: frozenset[str] = frozenset()
+    """Those of `closers` that can belong to the verb before them (“went on”)."""
+    cuts: str = " "
+    """A pattern of the places where a title that is too long may end."""
+    closing: str = r"(?!)"
+    """A pattern of the words at the end of a title that only say who says so (“, police say”)."""
+    kept: str = r"(?!)"
+    """A pattern of what stands before a date without which a title would say something else (“has until”)."""
+    relative: str = r"(?!)"
+    """A pattern of the pronouns that take the place of a subject (“who”)."""
+    boundaries: str = r"[,;:(] "
+    """A pattern of what stands before a noun and its description, which such a pronoun is about."""
+    asides: str = r"(?!)"
+    """A pattern of a clause between two commas that only describes (“, who was 52,”)."""
+    monthly: str = "month"
+    """The word for a month in those of `portions` that are `same`."""
+
+
+NEVER: Final = r"(?!)"
+"""A pattern that nothing matches, for what a language does not have."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True)).replace(".", r"\.")
+
+
+def known(tag: str) -> bool:
+    """Whether dates can be found in the language of a tag such as `fr` or `fr-CA`."""
+    return _primary(tag) in LANGUAGES
 
 
 @cache
 def language(tag: str) -> Language:
     """The language of a tag such as `en` or `en-GB`; English where there is none of that name."""
-    name = LANGUAGES.get(tag.lower().split("-", 1)[0], LANGUAGES["en"])
+    name = LANGUAGES.get(_primary(tag), LANGUAGES["en"])
     found: Language = import_module(name).LANGUAGE
     return found
+
+
+def _primary(tag: str) -> str:
+    return tag.lower().replace("_", "-").split("-", 1)[0]

@@ -35,7 +35,8 @@ class Reading:
         """The first h1 with words in it."""
         self._elements = page.elements
         self._names = Names()
-        self._sizes = _sums(self._elements, ((element, _size(element)) for element in self._elements))
+        self._parents = [element.parent.order if element.parent else 0 for element in self._elements]
+        self._sizes = self._sums((element.order, _size(element)) for element in self._elements)
         """Characters in each element."""
         self._unwanted: dict[Element, bool] = {}
         self._keeps = self._what_holds_the_article()
@@ -96,17 +97,13 @@ class Reading:
 
     def _main(self) -> Element:
         placed = self._placed
-        weights = _sums(
-            self._elements, ((place.block, len(place.line.text)) for place in placed if is_paragraph(place.line))
-        )
+        weights = self._sums((place.block.order, len(place.line.text)) for place in placed if is_paragraph(place.line))
         path = list(_descend(self.root, weights))
         said = self._by_meaning(path, weights)
         if said is not None:
             return said
-        letters = _sums(self._elements, ((place.block, len(place.line.text)) for place in placed))
-        linked = _sums(
-            self._elements, ((place.block, int(len(place.line.text) * place.line.linked)) for place in placed)
-        )
+        letters = self._sums((place.block.order, len(place.line.text)) for place in placed)
+        linked = self._sums((place.block.order, int(len(place.line.text) * place.line.linked)) for place in placed)
         element = path[-1]
         while (outer := element.parent) is not None and outer is not self.root:
             if (
@@ -116,6 +113,16 @@ class Reading:
                 break
             element = outer
         return element
+
+    def _sums(self, counted: Iterable[tuple[int, int]]) -> list[int]:
+        """What was counted in each element and all that is in it, by the elements' order."""
+        sums, parents = [0] * len(self._elements), self._parents
+        for order, count in counted:
+            sums[order] += count
+        for order in range(len(sums) - 1, 0, -1):
+            if count := sums[order]:
+                sums[parents[order]] += count
+        return sums
 
     def _by_meaning(self, path: list[Element], weights: list[int]) -> Element | None:
         """The element that says it is the article or its text, if the most of the page's text is in it."""
@@ -179,18 +186,7 @@ def _around(element: Element) -> Iterator[Element]:
 
 
 def _size(element: Element) -> int:
-    return sum(len(child) for child in element.children if isinstance(child, str))
-
-
-def _sums(elements: list[Element], counted: Iterable[tuple[Element, int]]) -> list[int]:
-    """What was counted in each element and all that is in it, by the elements' order."""
-    sums = [0] * len(elements)
-    for element, count in counted:
-        sums[element.order] += count
-    for element in reversed(elements):
-        if element.parent is not None:
-            sums[element.parent.order] += sums[element.order]
-    return sums
+    return sum([len(child) for child in element.children if isinstance(child, str)])
 
 
 def _last_inside(element: Element) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.extract.found import Found
-from timeline.extract.periods import Grain, Period, around, month_of, moved
+from timeline.extract.periods import GRAINS, Grain, Period, around, month_of, moved
 from timeline.extract.scanning import Expression
 from timeline.extract.story import Story
 
@@ -30,12 +30,14 @@ class RelativeReader(Story):
             base = around(self.anchor.first, _grain(grain))
         if self._language.portions.get(words.get("part", "")) == "same":
             return self._same_before(expression, base.shift(which), which)
-        mark = "~" if " " in words["unit"] and not words["unit"].startswith("calendar") else ""
+        mark = "~" if words["unit"] in self._language.fiscal else ""
         return self._found(expression, base.shift(which), words.get("part", ""), mark, explicit=True)
 
     def _same_before(self, expression: Expression, year: Period, which: int) -> Found | None:
         """“The same month last year”: that of the sentence's month or quarter, else the year."""
         base = self._accounts_anchor
+        if base is not None and base.grain != "month" and self._language.monthly in expression.words["part"]:
+            base = None
         if base is not None and year.grain == "year":
             year = base.shift(which * {"month": 12, "quarter": 4, "half": 2}[base.grain])
         found = self._found(expression, year)
@@ -52,10 +54,12 @@ class RelativeReader(Story):
     def _part_of(self, expression: Expression) -> Found | None:
         """“The end of the year”, “year-end 1990”."""
         words = expression.words
-        grain = self._language.units[words.get("unit", "year")]
+        grain = self._language.units[words["unit"]] if "unit" in words else "year"
         year = next(iter(self._years(expression)[0])) if {"year", "whichyear"} & words.keys() else None
+        if year is None and grain == "year" and self._direction != "future":
+            year = self.chapter or self._history
         period = Period("year", year) if year is not None else around(self._published, _grain(grain))
-        mark = "~" if " " in words.get("unit", "") else ""
+        mark = "~" if words.get("unit") in self._language.fiscal else ""
         return self._found(expression, period, words["part"], mark, explicit=year is not None)
 
     def _year_ago(self, expression: Expression) -> Found | None:
@@ -108,14 +112,17 @@ class RelativeReader(Story):
         grain = self._language.units[words["unit"]]
         if number is None or grain == "hour":
             return None
-        sign = self._language.which.get(words["first"], 1 if words["first"] == "following" else 0)
+        sign = self._language.which.get(words["first"], self._language.relations.get(words["first"], 0))
         if sign and not {"year", "whichyear"} & words.keys():
+            base = self.anchor_here or self.anchor
+            if sign > 0 and self._direction == "past":  # “over the next nine days, the court heard”
+                return self._onwards(expression, base, number, grain) if base is not None else None
             return self._back(expression, number, grain, sign)
         years, said = self._years(expression)
         if grain not in ("month", "quarter") or not 0 < number * (3 if grain == "quarter" else 1) <= 12:
             return None
         months = number * (3 if grain == "quarter" else 1)
-        from_end = words["first"] in ("last", "final", "past")
+        from_end = words["first"] in self._language.final
         ends = [month_of(year, 12 if from_end else months) for year in years]
         end = self._choose(
             [month for month in ends if self._direction == "future" or said or month.last <= self._published] or ends
@@ -146,7 +153,8 @@ class RelativeReader(Story):
     def _that(self, expression: Expression) -> Found | None:
         """“The same day”, “the following year”."""
         words = expression.words
-        grain = _grain(self._language.units[words.get("unit") or words["unit2"]])
+        unit = words.get("unit")
+        grain = _grain(self._language.units[unit]) if unit else "day"  # “the day before”, “la veille”
         step = self._language.relations[words["same"]]
         base = self.anchor_here or self.anchor
         if base is None and words["same"] in self._language.distant:
@@ -171,15 +179,19 @@ class RelativeReader(Story):
                 return None
             mark = "" if "about" in words else "~"
             value = f"../{around(start, unit).edtf}" if "about" in words else f"{around(start, unit).edtf}{mark}/.."
-            return Found(expression.start, expression.end, "duration", value, None)
-        base = self.anchor
-        if base is None or base.grain not in ("day", "month", "year") or (grain in _FINE and base.grain != "day"):
+            end = expression.end - len(words["now"])
+            return Found(expression.start, end, "duration", value, None, whole=(expression.start, expression.end))
+        return self._onwards(expression, self.anchor, number, grain) if self.anchor is not None else None
+
+    def _onwards(self, expression: Expression, base: Period, number: int, grain: str) -> Found | None:
+        """So many units from an anchor that is known as finely as they are, and no further than the day of publication."""
+        finest = {"week": "day", "quarter": "month"}.get(grain, grain)
+        if base.grain not in ("day", "month", "year") or GRAINS.index(base.grain) > GRAINS.index(_grain(finest)):
             return None
         end = moved(base.first, number, _grain(grain))
         if end <= 0 or end > self._published:
             return None
-        unit = base.grain if grain in ("year", "month", "decade") or base.grain == "day" else "day"
-        return Found(expression.start, expression.end, "duration", f"{base.edtf}/{around(end, unit).edtf}", None)
+        return Found(expression.start, expression.end, "duration", f"{base.edtf}/{around(end, base.grain).edtf}", None)
 
 
 def _grain(name: str) -> Grain:

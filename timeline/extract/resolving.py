@@ -10,9 +10,10 @@ from timeline.extract.language import Language
 from timeline.extract.relative import RelativeReader
 from timeline.extract.scanning import Expression
 from timeline.extract.units import UnitReader
+from timeline.extract.within import WithinReader
 
 
-class Resolver(DayReader, UnitReader, RelativeReader):
+class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
     """Resolves the expressions of one text, in order, and remembers where the story stands."""
 
     def __init__(self, published: int, language: Language) -> None:
@@ -22,7 +23,8 @@ class Resolver(DayReader, UnitReader, RelativeReader):
             "fraction": self._fraction, "stretch": self._stretch, "yearago": self._year_ago, "shift": self._shift, "which": self._which,
             "partof": self._part_of, "that": self._that, "weekday": self._weekday, "near": self._near, "fiscal": self._year,
             "decade": self._decade, "century": self._century, "year": self._year, "spelled": self._year, "duration": self._duration,
-            "clock": self._clock,
+            "clock": self._clock, "nthday": self._nth_day, "edge": self._edge, "dayof": self._day_alone, "pair": self._pair,
+            "unit": self._unit, "weekago": self._weeks_from,
         }  # fmt: skip
 
     def resolve(self, expression: Expression, direction: Direction) -> Iterator[Found]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.extract.language import Language
+from timeline.extract.openings import APOSTROPHE, NUMBER, Words, beginnings_of, heads_of_rule
 
 MOST: Final = 60
 """Expressions of one sentence; what has more is no sentence."""
@@ -28,19 +29,27 @@ class Expression:
     """What stands in the named groups of the rule: a month's name, the number of years, …"""
 
 
+class Rule(NamedTuple):
+    """A way to name a time."""
+
+    kind: str
+    written: str
+    """Its pattern, which ends with a word."""
+    opens: frozenset[str]
+    """The heads of words that it can begin with."""
+    heads: frozenset[str]
+    """Those of all words in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """A language's rules, compiled into one pattern."""
+    """A language's rules, by the words that they begin with, and what else tells times from numbers and names."""
 
-    starts: re.Pattern[str]
-    """A digit or the first letters of a word, where an expression may begin."""
-    heads: frozenset[str]
-    """The first three letters of every word that an expression may begin with; most words are passed over by them."""
-    pattern: re.Pattern[str]
-    kinds: tuple[str, ...]
-    groups: tuple[tuple[tuple[str, int], ...], ...]
-    """For each rule the names of its groups, and their numbers."""
-    core: re.Pattern[str]
+    opening: Mapping[str, tuple[Rule, ...]]
+    """The rules that begin with a word of that head, in the language's order."""
+    small: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    """Of the language's small words: those in which there is a word with the head of the one behind it."""
+    inside: frozenset[str]
     not_before: re.Pattern[str]
     counted: re.Pattern[str]
     amounts: re.Pattern[str]
@@ -51,38 +60,33 @@ class Scanner:
     clock_leads: re.Pattern[str]
 
 
-_NOT_TEXT = re.compile(r"\?P<\w+>|\\.")
-_WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"\(\?P<(\w+)>")
+_NOT_TEXT = re.compile(r"\?P<\w+>|\\[^d]")
+_WORD = re.compile(r"[^\W\d_]+|\d")
 _SPACE = re.compile(r"\[[^\]]*\]|\\.| (?![?*+{])")
+_FEW = 3
+"""So many letters tell whether a word is among those within a rule: of “days?” there are no more in “day”."""
 
 
 @cache
 def scanner(language: Language) -> Scanner:
-    alternatives, kinds, names = [], [], []
-    for number, (kind, rule) in enumerate(language.rules):
-        pattern = rule
-        for name, part in language.parts.items():
-            pattern = pattern.replace("{" + name + "}", part)
-        pattern = pattern.replace("{{", "{").replace("}}", "}")
-        pattern = _SPACE.sub(lambda found: " {1,3}" if found[0] == " " else found[0], pattern)
-        groups = _NAMED.findall(pattern)
-        pattern = _NAMED.sub(lambda found, number=number: f"(?P<{found[1]}_{number}>", pattern)  # type: ignore[misc]
-        alternatives.append(f"(?P<rule_{number}>{pattern})")
-        kinds.append(kind)
-        names.append(groups)
-    whole = re.compile("(?:" + "|".join(alternatives) + r")(?!\w)")
-    index = whole.groupindex
+    rules = _rules(language)
+    opening = {
+        head: tuple(rule for rule in rules if head in rule.opens)
+        for head in sorted({h for rule in rules for h in rule.opens})
+    }
+    inner = {head for rule in rules for head in rule.heads}
+    small = {
+        word: {head: found for head in inner if (found := tuple(rule for rule in opening[word] if head in rule.heads))}
+        for word in language.small
+        if word in opening
+    }
     return Scanner(
-        re.compile(r"(?<![\w'$€£.#/])(?<!\d,)(?:\d|'\d|([^\W\d_]{1,12})(?= ([^\W\d_]{1,3}))?)"),
-        frozenset(word[:3] for word in _WORD.findall(_NOT_TEXT.sub(" ", " ".join(alternatives)))),
-        whole,
-        tuple(kinds),
-        tuple(tuple((name, index[f"{name}_{number}"]) for name in groups) for number, groups in enumerate(names)),
+        opening,
+        small,
+        frozenset(language.inside + "_"),
         *(
             re.compile(part)
             for part in (
-                language.core,
                 language.not_before,
                 language.counted,
                 language.amounts,
@@ -96,38 +100,81 @@ def scanner(language: Language) -> Scanner:
     )
 
 
-def has_core(folded: str, start: int, end: int, language: Language) -> bool:
-    """Whether there can be an expression between two places; most sentences have none."""
-    return scanner(language).core.search(folded, start, end) is not None
+def _rules(language: Language) -> list[Rule]:
+    beginnings = beginnings_of(language.parts)
+    inner = {name: _heads_within(part) for name, part in language.parts.items()}
+    rules = []
+    for kind, rule in language.rules:
+        pattern, inside = rule.replace("{{", "{").replace("}}", "}"), _heads_within(rule)
+        opens = heads_of_rule(pattern, beginnings)
+        for name, part in language.parts.items():
+            if "{" + name + "}" in pattern:
+                pattern = pattern.replace("{" + name + "}", part)
+                inside |= inner[name]
+        written = _SPACE.sub(lambda found: " {1,3}" if found[0] == " " else found[0], pattern)
+        rules.append(Rule(kind, written, opens, inside))
+    return rules
 
 
-def expressions(text: str, folded: str, start: int, end: int, language: Language) -> Iterator[Expression]:
-    """The expressions between two places, in order, none within another. `folded` is `fold(text)`."""
+def _heads_within(pattern: str) -> frozenset[str]:
+    """The heads of all words that stand in a pattern."""
+    words = _WORD.findall(_NOT_TEXT.sub(" ", pattern).replace("\\d", NUMBER))
+    return frozenset(
+        NUMBER if word.isdigit() else word[:_FEW] for found in words for word in (found, found[:-1]) if word
+    )
+
+
+@cache
+def _compiled(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rf"(?:{rule.written})(?!\w)")
+
+
+def expressions(text: str, folded: str, words: Words, end: int, language: Language) -> Iterator[Expression]:
+    """The expressions among the words of a sentence that ends there, in order, none within another. `folded` is `fold(text)`."""
     rules = scanner(language)
-    behind, left = start, MOST
-    for begin in rules.starts.finditer(folded, start, end):
-        low = begin.start()
-        if low < behind or not _may_begin(begin[1], begin[2], rules.heads, language.small):
+    if rules.opening.keys().isdisjoint(words.places):
+        return
+    start = behind = words.tokens[0][0]
+    left = MOST
+    for number, (low, head) in enumerate(words.tokens):
+        tried = rules.opening.get(head)
+        if tried is None or low < behind or not _may_begin(folded, low, head, rules):
             continue
-        match = rules.pattern.match(folded, low, end)
-        if match is None:
-            continue
-        rule = int((match.lastgroup or "").rpartition("_")[2])  # the group closed last is the outermost, the rule's own
-        words = {name: value for name, number in rules.groups[rule] if (value := match[number]) is not None}
-        if _is_time(text, folded, low, match.end(), start, rules, rules.kinds[rule], words, language):
-            behind, left = match.end(), left - 1
-            yield Expression(low, behind, rules.kinds[rule], match[0], words)
-            if not left:
-                return
+        if head in rules.small and (following := _following(folded, words, number)):
+            tried = rules.small[head].get(following, ())
+        for rule in tried:
+            match = _compiled(rule).match(folded, low, end)
+            if match is None:
+                continue
+            named = {
+                name: value if name == "days" or "  " not in value else " ".join(value.split())
+                for name, value in match.groupdict().items()
+                if value is not None
+            }
+            if _is_time(text, folded, low, match.end(), start, rules, rule.kind, named, language):
+                behind, left = match.end(), left - 1
+                yield Expression(low, behind, rule.kind, match[0], named)
+                if not left:
+                    return
+            break
 
 
-def _may_begin(word: str | None, following: str | None, heads: frozenset[str], small: frozenset[str]) -> bool:
-    """Whether an expression can begin with the word; with “the” only where the next one can be part of it too."""
-    if word is None:
-        return True
-    if word in small:
-        return following is None or following in heads
-    return word[:3] in heads and word[:3] not in small
+def _may_begin(folded: str, low: int, head: str, rules: Scanner) -> bool:
+    """Whether what stands before a word leaves it to itself: not an amount's sign, a point, a stroke."""
+    before = folded[low - 1] if low else " "
+    if before in rules.inside or (before == "," and low > 1 and folded[low - 2].isdecimal()):
+        return False
+    return head != APOSTROPHE or not before.isalnum()
+
+
+def _following(folded: str, words: Words, number: int) -> str:
+    """The head of the word behind one, where only a space lies between."""
+    if number + 1 == len(words.tokens):
+        return ""
+    low, head = words.tokens[number]
+    following, other = words.tokens[number + 1]
+    apart = folded[low + len(head) : following] == " "
+    return other[:_FEW] if apart and other != APOSTROPHE else ""
 
 
 def _is_time(
@@ -150,17 +197,17 @@ def _is_time(
     month = words.get("month", "").rstrip(".")
     if kind in ("month", "days") and month.isalpha():
         written = text[low + folded[low:high].index(month)]
-        if not written.isupper() and len(words) < 3:
+        if "month" in language.capital and not written.isupper() and len(words) < 3:
             return False
         if kind == "month" and month in language.names and not {"year", "which", "whichyear", "part"} & words.keys():
             return rules.month_leads.search(before) is not None
     if "bare" in words:
         return rules.bare_leads.search(before) is not None
-    if kind == "weekday":
-        return text[low + folded[low:high].index(words["weekday"])].isupper()
+    if kind in ("weekday", "holiday") and kind in language.capital:
+        return text[low + folded[low:high].index(words[kind])].isupper()
     if kind == "year" and "year" in words and "part" not in words:
         return _is_year(folded, before, high, rules, words)
-    if kind == "clock" and "named" not in words and not {"half", "zone"} & words.keys():
+    if kind == "clock" and "named" not in words and not {"half", "zone", "sign"} & words.keys():
         return low == start or rules.clock_leads.search(before) is not None
     return True
 

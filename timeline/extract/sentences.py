@@ -12,7 +12,7 @@ LONGEST: Final = 1_500
 """Characters of one sentence; what goes on longer is cut, so that work on a sentence stays bounded."""
 _WRAPPED: Final = 55
 """A line of at least so many characters that ends in no stop goes on in the next one: the text was wrapped."""
-_STOP = re.compile(r"[.!?…]{1,3}[\"”’»')\]]{0,3}(?=\s|$)")
+_STOP = re.compile(r"[.!?…]{1,3}(?:\s»|[\"”’»')\]]{0,3})(?=\s|$)")
 _OPENING = re.compile(r"\s+[\"“‘«'(\[]{0,3}[-–—]?\s?(?:[A-ZÀ-ÝА-Я0-9$€£]|[^\W\d_a-z])")
 _BREAK = re.compile(r"\n")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
@@ -89,7 +89,7 @@ def _is_abbreviation(text: str, low: int, match: re.Match[str], language: Langua
     if len(match[0]) > 1 and match[0][1] in '"”':
         return False
     lowered = word.lower()
-    if lowered in ("a.m", "p.m"):
+    if lowered in language.half_days:
         following = re.sub(r"\W+", " ", text[match.end() : match.end() + 16]).split()[:1]
         word = following[0] if following else ""
         return (

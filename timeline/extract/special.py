@@ -41,11 +41,12 @@ def easter(year: int) -> Period | None:
 
 
 def spelled_year(words: Mapping[str, str], language: Language) -> int | None:
-    """“Nineteen eighty-four”, “two thousand and eight”."""
+    """“Nineteen eighty-four”, “two thousand and eight”, “mil neuf cent quatorze”."""
+    rest = words.get("rest", "")
     if "thousand" in words:
-        return 2000 + language.numbers.get(words.get("rest", ""), 0)
+        thousands, hundreds = language.thousands[words["thousand"]], language.hundreds.get(words.get("hundred", ""), 0)
+        return thousands + hundreds + language.numbers.get(rest, 0)
     hundred = language.numbers[words["hundred"]]
-    rest = words["rest"]
     if rest in language.hundreds:
         return hundred * 100
     pieces = re.split(r"[- ]+", rest)
@@ -67,7 +68,7 @@ def time_text(words: Mapping[str, str], language: Language) -> str:
     if half := words.get("half"):
         if not 1 <= hour <= 12:
             return ""
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + language.halves[half]
     return f"T{hour:02d}:{minute:02d}{_zone_text(words.get('zone', ''), language)}"
 
 

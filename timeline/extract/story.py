@@ -24,8 +24,15 @@ class Story:
         """The last date that something was said to have happened on; “two days later” counts from it."""
         self.anchor_here: Period | None = None
         """The same within the sentence."""
+        self.accounts: Period | None = None
+        """The quarter, half or year that figures were last told of; “a year earlier” is the same one of the year before."""
         self.chapter: int | None = None
         """The year that the paragraph tells of, where it began with one."""
+        self.headed: Period | None = None
+        """The day of the last line that held nothing but a day or a clock time: what is told below happened then."""
+        self._told: Period | None = None
+        """The last day or month that something happened on, or year around that of publication."""
+        self._far = self._lately = 0
         self._paragraph = -1
         self._headed = False
         self._direction: Direction = ""
@@ -37,17 +44,35 @@ class Story:
             if not self._headed:
                 self.chapter = None
 
-    def note(self, found: Found, event: bool, *, opens: bool) -> None:
-        """Remembers a date that something happened on; one that `opens` a sentence may be what the paragraph tells of."""
+    def note(self, found: Found, event: bool, *, opens: bool, alone: bool = False) -> None:
+        """Remembers a date that something happened on; one that `opens` a sentence may be what the paragraph tells of.
+
+        One that stands `alone` in its line is what the following lines tell of.
+        """
         if found.period is None or found.kind == "yearago":
             return
+        if found.period.grain in ("quarter", "half", "year"):
+            self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
+        elif event and found.period.grain == "day":
+            self.accounts = None
         if event:
             self.anchor = found.period
+        if (
+            alone
+            and found.period.grain == "day"
+            and (found.kind == "clock" or found.period != self.today or self.headed)
+        ):
+            self.headed = found.period
+        if event and found.period.grain in ("day", "month") and not alone:
+            is_far = found.explicit and abs(found.period.year - self.today.year) > 1
+            self._far, self._lately = self._far + is_far, self._lately + (not is_far and not found.explicit)
+        if event and (found.period.grain in ("day", "month") or abs(found.period.year - self.today.year) <= 1):
+            self._told = found.period
         if not found.explicit:
             return
         goes_on = event and self.chapter is not None and found.period.year > self.chapter
         if (opens or goes_on) and abs(found.period.year - self.today.year) > 1:
-            self.chapter, self._headed = found.period.year, not event and found.kind == "year"
+            self.chapter, self._headed = found.period.year, (alone or not event) and found.kind == "year"
         elif opens:
             self.chapter, self._headed = None, False
 
@@ -85,7 +110,16 @@ class Story:
             return (base + self._language.relations.get(word, 0),), True
         if self.chapter is not None and self._direction != "future":
             return (self.chapter,), False
+        if self._history is not None and self._direction != "future":
+            return (self._history,), False
         return range(here - 1, here + 2), False
+
+    @property
+    def _history(self) -> int | None:
+        """The year that the story has come to, where the text tells of days long ago more than of those around its publication."""
+        if self._told is None or abs(self._told.year - self.today.year) <= 1:
+            return None
+        return self._told.year if self._far > max(1, self._lately) else None
 
     def _century_of(self, short: int) -> int:
         here = self.today.year
@@ -95,7 +129,9 @@ class Story:
     @property
     def _accounts_anchor(self) -> Period | None:
         base = self.anchor_here
-        return base if base is not None and base.grain in ("month", "quarter", "half") else None
+        if base is not None and base.grain in ("month", "quarter", "half"):
+            return base
+        return self.accounts if self.accounts is not None and self.accounts.grain != "year" else None
 
     # --- Small things -----------------------------------------------------------------------------------------------------------------
 
@@ -114,10 +150,9 @@ class Story:
         if period is None or not period.is_known:
             return None
         part = self._language.portions.get(re.sub(r" +", " ", portion), "")
-        value = period.edtf
-        if part and part != "same":
-            value = part_of(period, "late" if part == "end" else part)
-        if mark and "/" not in value and not value.startswith("["):
-            value += mark
+        if part in ("first half", "second half") and period.grain == "year":
+            period, part = Period("half", period.number * 2 + (part == "second half")), ""
+        value = period.edtf + mark * ("/" not in period.edtf)
+        narrow = part_of(period, "late" if part == "end" else part) if part and part != "same" else ""
         kind = expression.kind if part != "end" else "end"
-        return Found(expression.start, expression.end, kind, value, period, explicit=explicit)
+        return Found(expression.start, expression.end, kind, value, period, narrow, explicit=explicit)

@@ -35,9 +35,8 @@ class Tagged:
 
 
 @cache
-def _patterns(language: Language) -> tuple[dict[str, re.Pattern[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
-    joins = {name: re.compile(pattern) for name, pattern in language.joins.items()}
-    return joins, tuple((name, re.compile(pattern)) for name, pattern in language.bounds)
+def _joins(language: Language) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in language.joins.items()}
 
 
 def tag(scene: Scene, everything: list[Expression], resolver: Resolver, language: Language) -> list[Tagged]:
@@ -51,7 +50,7 @@ def tag(scene: Scene, everything: list[Expression], resolver: Resolver, language
 
 
 def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: Language) -> Iterator[Tagged]:
-    joins, _ = _patterns(language)
+    joins = _joins(language)
     at = 0
     while at < len(items):
         item = items[at]
@@ -65,10 +64,17 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 yield Tagged(found, cue, "")
                 at += 2
                 continue
-        if re.match(language.possessive, scene.after(item.end)):
+        if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
+            towards = "future"
+        elif towards == "future" and re.match(language.possessive, scene.after(item.end)):
             towards = ""  # “July's figures will follow”: the verb belongs to the figures
-        if towards == "past" and _bound(scene, item, language) == "until":
-            towards = ""  # “was given until 1 June” looks ahead
+        match _bound(scene, item, language), towards:
+            case (("until" | "to"), "past"):
+                towards = ""  # “was given until 1 June”, “was put off to 1 June” look ahead
+            case "until", "" if cue is not None and cue.tense == "present":
+                towards = "future"  # “est ouvert jusqu'en septembre”
+            case "since", "future":
+                towards = "past"  # “serait fermé depuis lundi”
         for found in resolver.resolve(item, towards):
             if found.period is not None and found.kind != "yearago":
                 resolver.anchor_here = found.period
@@ -93,15 +99,14 @@ def _range(item: Expression, other: Expression, towards: Direction, resolver: Re
     if not starts or not ends:
         return None
     start, end = starts[-1], ends[0]
-    if start.period is None or end.period is None or "[" in start.edtf + end.edtf:
+    if start.period is None or end.period is None or "[" in start.date + end.date:
         return None
     finish = _after(start.period, end) if not end.explicit else end.period
     if finish is None or finish.last < start.period.last:
         return None
     first, last = _end(start.period, 0), _end(finish, 1)
-    parts = ((start.start, start.end, start.period.edtf), (end.start, end.end, finish.edtf))
     explicit = start.explicit or end.explicit
-    return Found(start.start, end.end, "range", f"{first}/{last}", finish, parts, explicit=explicit)
+    return Found(start.start, end.end, "range", f"{first}/{last}", finish, is_range=True, explicit=explicit)
 
 
 def _after(start: Period, end: Found) -> Period | None:
@@ -119,8 +124,14 @@ def _end(period: Period, which: int) -> str:
 
 
 def _bound(scene: Scene, found: Found | Expression, language: Language) -> str:
-    before = scene.before(found.start, 80)
-    return next((name for name, pattern in _patterns(language)[1] if pattern.search(before)), "")
+    bound = next((name for name, written in language.bounds if scene.leads(written, found.start, 80)), "")
+    return "by" if bound == "before" and isinstance(found, Found) and found.kind == "end" else bound
+
+
+def _bound_of_clock(scene: Scene, found: Found, language: Language) -> str:
+    """A state can begin at a clock time; “by” and “after” one mean the same day."""
+    bound = _bound(scene, found, language)
+    return bound if bound == "since" else ""
 
 
 def _with_clock(
@@ -130,12 +141,13 @@ def _with_clock(
     days = [
         one
         for one in tagged
-        if one.found.period and one.found.period.grain == "day" and not one.found.parts and one.found.kind != "clock"
+        if one.found.period and one.found.period.grain == "day" and not one.found.is_range and one.found.kind != "clock"
+        if not any(clock.end <= point <= one.found.start for point in scene.breaks)  # “at 8pm, and that Tuesday …”
     ]
     nearest = min(days, key=lambda one: _distance(one.found, clock), default=None)
     if clock.start == scene.start and (nearest is None or not _is_beside(scene, nearest.found, clock, language)):
         # A line of a live report begins with the time of the day that it is published on, whatever it tells of.
-        resolver.anchor_here = resolver.today
+        resolver.anchor_here = resolver.headed or resolver.today
         return [
             *tagged,
             *(Tagged(found, governing(scene, clock.start, clock.end), "") for found in resolver.resolve(clock, "")),
@@ -147,20 +159,21 @@ def _with_clock(
     cue = governing(scene, clock.start, clock.end)
     if nearest is None:
         twin = next((one.found for one in tagged if _is_twin(scene, one.found, clock)), None)
-        return [*tagged, Tagged(found, cue, "", twin)]
+        return [*tagged, Tagged(found, cue, _bound_of_clock(scene, found, language), twin)]
     rest = [one for one in tagged if one is not nearest]
     day = nearest.found
     if _is_beside(scene, day, clock, language) and not day.time:
-        return [*rest, replace(nearest, found=with_time(day, found))]
-    if not day.time and found.time and not nearest.bound:
-        nearest = replace(nearest, found=replace(day, edtf=day.edtf + found.time, time=found.time))
+        joined = with_time(day, found)
+        return [*rest, replace(nearest, found=joined, bound=_bound_of_clock(scene, joined, language))]
+    if not day.time and found.time and not nearest.bound and not day.narrow:
+        nearest = replace(nearest, found=replace(day, narrow=day.edtf + found.time, time=found.time))
     return [*rest, nearest, Tagged(found, cue, "", day)]
 
 
 def _is_beside(scene: Scene, day: Found, clock: Expression, language: Language) -> bool:
     """Whether a day and a clock time are said together: “Monday at 18:00”."""
     gap = scene.folded[day.end : clock.start] if day.end <= clock.start else scene.folded[clock.end : day.start]
-    return _patterns(language)[0]["clock"].fullmatch(gap) is not None
+    return _joins(language)["clock"].fullmatch(gap) is not None
 
 
 def _is_twin(scene: Scene, found: Found, clock: Expression) -> bool:
@@ -174,7 +187,7 @@ def _distance(found: Found, clock: Expression) -> int:
 
 def _once(scene: Scene, tagged: list[Tagged], language: Language) -> Iterator[Tagged]:
     """“Tuesday, November 5” said in two ways is one date."""
-    comma = _patterns(language)[0]["comma"]
+    comma = _joins(language)["comma"]
     tagged = sorted(tagged, key=lambda one: one.found.start)
     for at, one in enumerate(tagged):
         other = tagged[at + 1] if at + 1 < len(tagged) else None

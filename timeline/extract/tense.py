@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from timeline.extract.found import Direction
 from timeline.extract.language import Language
+from timeline.extract.openings import Words, pattern
 
 Tense = Literal["past", "present", "future", "supposed"]
+
+
+_Cues = tuple[tuple[Tense, re.Pattern[str]], ...]
 
 
 class Cue(NamedTuple):
@@ -33,8 +38,17 @@ class Scene(NamedTuple):
     """Where clauses begin, the sentence itself left out."""
     quotes: tuple[tuple[int, int], ...]
     """What stands within quotation marks."""
+    words: Words
     following: str = ""
     """The next sentence of the paragraph, folded."""
+
+    def search(self, written: str, low: int, high: int) -> re.Match[str] | None:
+        """The first match of a pattern between two places of the sentence."""
+        return pattern(written).search(self.words, self.folded, low, high)
+
+    def leads(self, written: str, at: int, most: int = 120) -> bool:
+        """Whether a pattern that ends in `$` is found right before a place."""
+        return self.search(written, max(self.start, at - most), at) is not None
 
     def before(self, at: int, most: int = 120) -> str:
         """The folded words of the sentence before a place."""
@@ -45,34 +59,51 @@ class Scene(NamedTuple):
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the clause that a place lies in."""
-        low = max((point for point in self.breaks if point <= start), default=self.start)
+        low = max((point for point in self.breaks if point < start), default=self.start)
         high = min((point for point in self.breaks if point >= end), default=self.end)
         return low, high
 
 
 @cache
-def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    tenses = "|".join(f"(?P<{name}>{pattern})" for name, pattern in language.tenses)
-    return re.compile(tenses), re.compile(language.clause_breaks)
+def _tenses(language: Language) -> tuple[dict[str, _Cues], _Cues]:
+    """The cues that can begin with a word, by its head, and those that any other word may begin."""
+    cues = [(cast(Tense, tense), pattern(written)) for tense, written in language.tenses]
+    heads = {head for _, cue in cues if cue.heads for head in cue.heads}
+    by_head = {
+        head: tuple((tense, cue.compiled) for tense, cue in cues if cue.heads is None or head in cue.heads)
+        for head in sorted(heads)
+    }
+    return by_head, tuple((tense, cue.compiled) for tense, cue in cues if cue.heads is None)
 
 
-def scene(text: str, folded: str, start: int, end: int, following: str, language: Language) -> Scene:
-    tenses, breaks = _patterns(language)
-    cues = tuple(
-        Cue(match.start(), match.end(), cast(Tense, match.lastgroup))
-        for match in tenses.finditer(folded, start, end)
-        if match.start() <= start + 1 or not text[match.start()].isupper()  # “Lockheed”, “May”
-    )
+def scene(text: str, folded: str, words: Words, start: int, end: int, following: str, language: Language) -> Scene:
+    """The sentence between two places; `words` are its own."""
+    breaks = pattern(language.clause_breaks).compiled
     return Scene(
         text,
         folded,
         start,
         end,
-        cues,
+        tuple(_cues(text, folded, words, start, end, language)),
         tuple(match.start() for match in breaks.finditer(folded, start, end)),
         _quoted(folded, start, end),
+        words,
         following,
     )
+
+
+def _cues(text: str, folded: str, words: Words, start: int, end: int, language: Language) -> Iterator[Cue]:
+    by_head, others = _tenses(language)
+    behind = start
+    for place, head in words.tokens:
+        if place < behind:
+            continue
+        for tense, cue in by_head.get(head, others):
+            if match := cue.match(folded, place, end):
+                behind = match.end()
+                if place <= start + 1 or not text[place].isupper():  # “Lockheed”, “May”
+                    yield Cue(place, behind, tense)
+                break
 
 
 def _quoted(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -89,7 +120,7 @@ def governing(scene: Scene, start: int, end: int) -> Cue | None:
     """
     cues = _heard(scene, start)
     low, high = scene.clause(start, end)
-    before = [cue for cue in cues if cue.end <= start]
+    before = [cue for cue in cues if cue.start < start]
     after = [cue for cue in cues if cue.start >= end]
     if before and before[-1].start >= low:
         return before[-1]
@@ -113,5 +144,5 @@ def direction(scene: Scene, cue: Cue | None, end: int, language: Language) -> Di
         return ""
     if cue.tense != "supposed":
         return cue.tense
-    contrary = re.compile(language.contrary)
-    return "past" if contrary.search(scene.folded, end, scene.end) or contrary.search(scene.following) else ""
+    contrary = pattern(language.contrary).compiled
+    return "past" if scene.search(language.contrary, end, scene.end) or contrary.search(scene.following) else ""

@@ -31,8 +31,19 @@ class UnitReader(Story):
         words = expression.words
         season = self._language.seasons[words["season"]]
         years, said = self._years(expression)
+        base = self.anchor_here or self.anchor
+        if "same" in words and base is not None:
+            step = self._language.relations[words["same"]]
+            around_base = (Period("season", (base.year + by) * 4 + season) for by in ((0, 1) if step > 0 else (0, -1)))
+            beyond = (one for one in around_base if (one.first > base.last if step > 0 else one.last < base.first))
+            return self._found(expression, next(beyond, None), explicit=True)
         candidates = [Period("season", year * 4 + season) for year in years]
         which = self._language.which.get(words.get("which", ""))
+        base = self.anchor_here or self.anchor
+        if which and not said and words["which"] in self._language.from_anchor and base is not None:
+            near = [Period("season", (base.year + by) * 4 + season) for by in (-1, 0, 1)]
+            near = [one for one in near if (one.last < base.first if which < 0 else one.first > base.last)]
+            return self._found(expression, near[-1 if which < 0 else 0], words.get("part", ""))
         if which and not said:
             self._direction = "past" if which < 0 else "future"
             candidates = [period for period in candidates if not period.holds(self._published)]
@@ -55,7 +66,7 @@ class UnitReader(Story):
             year = int(words["decade"])
         else:
             tens = self._language.decades[words["tenword"]] if "tenword" in words else int(words["tens"].lstrip("'"))
-            year = 1900 + tens if 1900 + tens <= self.today.year else 1800 + tens
+            year = 1900 + tens if 1900 + tens <= self.today.year + 10 else 1800 + tens
         if year % 100 == 0 and "decade" in words and year < 2000:
             return self._found(expression, Period("century", year // 100), words.get("part", ""), explicit=True)
         return self._found(expression, Period("decade", year // 10), words.get("part", ""), explicit=True)
@@ -70,19 +81,25 @@ class UnitReader(Story):
         years, said = self._years(expression)
         if "code" in words:
             code = words["code"]
-            grain: Grain = "half" if "h" in code else "quarter"
-            index = int(code.strip("qh")) - 1
+            letter = code.strip("1234")
+            grain: Grain = "half" if self._language.codes[letter] == "half" else "quarter"
+            index = int(code.strip(letter)) - 1
         else:
-            grain = "half" if words["piece"] == self._language.half else "quarter"
+            grain = "half" if self._language.units[words["piece"]] == "half" else "quarter"
             nth = self._language.ordinals.get(words.get("nth", ""))
+            if "ending" in words:
+                nth = (self._language.months[words["ending"]] + 2) // 3
             if "nth" in words and words["nth"] in self._language.which and said:
                 nth = 2 if grain == "half" else 4
             if nth is None:
-                near = self._fraction_near(words.get("nth", "same"), grain, ago="ago" in words)
+                near = self._fraction_near(words.get("nth", ""), grain, ago="ago" in words)
+                if said:  # “the same quarter last year”
+                    near = Period(grain, next(iter(years)) * (2 if grain == "half" else 4) + near.place)
                 return self._found(expression, near, explicit=said)
             index = nth - 1
             if "-" in expression.text and self._direction == "future":
                 self._direction = ""  # “expects to report third-quarter earnings”: those of the quarter that is over
+            self._direction = self._direction or "past"
         in_year = 2 if grain == "half" else 4
         if index >= in_year:
             return None
@@ -102,4 +119,4 @@ class UnitReader(Story):
         if word in self._language.which:
             return (base or here).shift(-1)
         same = base or here.shift(-1)
-        return same if f"the {word}" in self._language.relations and not ago else same.shift(-in_year)
+        return same if (not word or word in self._language.relations) and not ago else same.shift(-in_year)

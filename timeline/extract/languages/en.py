@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.language import Holiday, Language
+from timeline.extract.language import NEVER, Holiday, Language
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ UNITS = {
     "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter", "half": "half", "year": "year",
     "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century",
     "fiscal year": "year", "financial year": "year", "calendar year": "year", "night": "day", "hour": "hour", "hours": "hour",
-    "minute": "hour", "minutes": "hour",
+    "minute": "hour", "minutes": "hour", "period": "quarter",
 }  # fmt: skip
 SMALL = _words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -34,7 +34,7 @@ NUMBERS = {
     **{word: number for number, word in enumerate(SMALL) if number},
     **TENS,
     **{f"{ten}-{SMALL[one]}": TENS[ten] + one for ten in TENS for one in range(1, 10)},
-    "a": 1, "an": 1, "a couple of": 2, "dozen": 12, "a dozen": 12, "a hundred": 100, "half a dozen": 6,
+    "a": 1, "an": 1, "a couple of": 2, "dozen": 12, "a dozen": 12, "a hundred": 100, "half a dozen": 6, "half an": 1,
 }  # fmt: skip
 _ORDINALS = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -53,7 +53,7 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {
 WHICH = {
     "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "latest": -1, "this": 0, "current": 0,
     "this past": -1, "this coming": 1,
-    "next": 1, "coming": 1, "upcoming": 1,
+    "next": 1, "coming": 1, "upcoming": 1, "following": 1, "after next": 2, "before last": -2,
 }  # fmt: skip
 PORTIONS = {
     "early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid", "the beginning of": "early", "beginning of": "early",
@@ -130,7 +130,7 @@ PARTS = {
     "units": ("(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|hours?|minutes?)"),
     "unit": "(?P<unit>day|weekend|week|month|quarter|(?:fiscal |financial |calendar )?year|decade|century)",
     "part": f"(?P<part>{_any(PORTIONS)})",
-    "which": f"(?P<which>{_any(WHICH)})",
+    "which": f"(?P<which>{_any(word for word in WHICH if word not in ('after next', 'before last'))})",
     "daytime": "(?P<daytime>morning|afternoon|evening|night|lunchtime)",
     "season": "(?P<season>spring|summer|autumn|fall|winter)",
     "about": (
@@ -150,6 +150,15 @@ RULES = (
             r"2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?: ?{zone})?)?(?!\d|-\d)"
         ),
     ),
+    ("iso", r"(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d/])"),
+    ("fraction", r"(?:the )?(?P<ending>march|june|september|december) (?P<piece>quarter)(?:,? (?:of )?{year})?"),
+    (
+        "nthday",
+        r"(?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) {month}(?:,? {year}| {whichyear})?",
+    ),
+    ("edge", r"(?:the )?(?P<nth>first|last|final) day of {longmonth}(?:,? {year}| {whichyear})?"),
+    ("edge", r"(?:the )?(?P<nth>first|last|final) day of {year}"),
+    ("edge", r"(?:the )?(?P<nth>first|last|final) day of the (?P<unit>week|month|quarter|year)"),
     ("holiday", r"(?:{which} )?(?P<holiday>" + _any(HOLIDAYS) + r")(?:,? (?:in |of )?{year}| {whichyear})?"),
     ("numeric", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<c>\d{4}|\d{2})(?![\d/%]|[.,]\d)"),
     (
@@ -166,16 +175,26 @@ RULES = (
     (
         "days",
         (
-            r"(?:{wd},? (?:the )?)?(?P<days>{d}{more}{{0,4}})(?: of)?[ -]{month}(?:(?:,? |-){year}|"
+            r"(?:{wd},? (?:the )?|the )?(?P<days>{d}{more}{{0,4}})(?: of)?[ -]{month}(?:(?:,? |-){year}|"
             r" {whichyear})?"
+        ),
+    ),
+    ("dayof", r"{wd},? the (?P<dayonly>{d})(?<=st|nd|rd|th)"),
+    (
+        "dayof",
+        (
+            r"(?:(?<=\bon[ ])|(?<=\bby[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))the (?P<dayonly>{d})(?<=st|nd|rd|th)"
+            r"(?= ?[,.;:)\n]| ?$| (?:at|when|he|she|it|they|the|of that month)\b)"
         ),
     ),
     ("month", r"(?:{part}[ -])?(?:{which} )?{month}(?:,? (?:of )?{year}| '(?P<short>\d\d)| {whichyear})"),
     ("month", r"(?:{part}[ -])?(?:{which} )?{longmonth}(?! \d)"),
+    ("season", r"(?:the )?{season}(?: of|,)? (?P<year>(?:1\d|20)\d\d)[-–/]\d\d(?!\d)"),
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?(?:{which} )?{season}(?: of|,)? {year}"),
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?{season} {whichyear}"),
     ("season", r"(?:the )?(?:{part}[ -])?{which} {season}"),
     ("season", r"(?P<bare>the) (?:{part}[ -])?{season}(?! of)"),
+    ("that", r"the (?P<unit>week|month|quarter|year) (?P<same>before|after|earlier)(?= ?[,.;:\n]| ?$)"),
     (
         "fraction",
         (
@@ -200,6 +219,8 @@ RULES = (
             r"second|third|fourth|final|last)[ -](?P<piece>quarter|half)"
         ),
     ),
+    ("fraction", r"(?:the )?(?P<nth>latest) (?P<piece>period)"),
+    ("fraction", r"(?:the )?{year} (?P<piece>quarter)"),
     ("fraction", r"(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:,? (?:of )?(?:fy ?)?{year}| '(?P<short>\d\d))"),
     ("fraction", r"(?P<bare>)(?P<code>q[1-4]|[1-4]q)\b"),
     (
@@ -218,6 +239,10 @@ RULES = (
             r"first quarter|fourth quarter|month|level|figure))?"
         ),
     ),
+    ("yearago", r"(?:the )?same (?:period|month|week|time) (?:of |in )?(?:a|the|one) year (?:ago|earlier|before)"),
+    ("weekago", r"{n} {units} ago (?P<near>today|yesterday|tomorrow)"),
+    ("weekago", r"{n} {units} ago {weekday}"),
+    ("shift", r"{n} {units}(?:'s|') (?P<direction>time)"),
     (
         "shift",
         (
@@ -243,11 +268,20 @@ RULES = (
     ),
     ("partof", r"(?P<part>year-end|year end|mid-year)(?: {year}| {whichyear})?"),
     ("which", r"the (?P<unit>weekend)"),
+    ("which", r"the {unit} (?P<which>after next|before last)"),
+    (
+        "unit",
+        (
+            r"(?:(?<=\bfor[ ])|(?<=\bduring[ ])|(?<=\bended[ ])|(?<=\bending[ ])|(?<=\bends[ ])|(?<=\bclosed[ ])|(?<=\bfinished[ ])|"
+            r"(?<=\bbegan[ ])|(?<=\bstarted[ ])|(?<=\bin[ ])|(?<=\bon[ ]))the (?:full |whole |entire )?(?P<unit>day|week|month|year)"
+            r"(?= ?[,.;)\n]| ?$| (?:up|down|at|as|and|but|with|unchanged|little|higher|lower|on a)\b)"
+        ),
+    ),
     ("partof", r"(?P<part>(?:the )?(?:beginning|start|middle|end|close) of) (?:(?:fiscal|calendar) )?{year}"),
     (
         "that",
         (
-            r"(?P<same>the (?P<unit>day) (?:before|after)|a (?P<unit2>day) (?:earlier|later))"
+            r"(?P<same>the day (?:before|after)|a day (?:earlier|later))"
             r"(?= ?[,.;:\n]| ?$)"
         ),
     ),
@@ -272,6 +306,7 @@ RULES = (
         ),
     ),
     ("century", r"(?:the )?(?:{part}[ -])?(?P<century>" + _any(ORDINALS) + r")[ -]century"),
+    ("pair", r"(?P<year>(?:1\d|20)\d\d)[-–/](?P<last>\d\d)(?![\d/%-]|[.,:]\d)"),
     (
         "year",
         r"(?:(?:the )?{part}[ -](?:in )?)?(?:(?P<about>about|around|circa|c[.]|approximately) )?(?:the year )?{year}",
@@ -304,7 +339,7 @@ _IRREGULAR = _words(
     "dealt drew drove fell felt fought found flew gave got grew heard held hit kept knew laid led left "
     "lent lost met paid put ran rose sat saw sold sent set shot shut spent spoke stood stole struck sank "
     "swore took taught thought threw understood won wore wrote became arose beat bit blew bore fled froze "
-    "meant quit rode rang sang slid slept split spread sprang sped swept swung tore woke withdrew "
+    "born meant quit rode rang sang slid slept split spread sprang sped swept swung tore woke withdrew "
     "overthrew overtook undertook read thrust"
 )
 _SAYING = "said|says|told|announced|declared|stated|claimed|reported|confirmed|added|wrote|warned|insisted|testified"
@@ -319,12 +354,17 @@ LANGUAGE = Language(
     which=WHICH,
     portions=PORTIONS,
     near=NEAR,
+    day_first=False,
+    codes={"q": "quarter", "h": "half"},
+    fiscal=frozenset({"fiscal year", "financial year"}),
+    halves={"a": 0, "p": 12},
     clocks={"noon": (12, 0), "midday": (12, 0)},
     zones=ZONES,
     directions={
         "ago": ("published", -1),
         "from now": ("published", 1),
         "hence": ("published", 1),
+        "time": ("published", 1),
         "earlier": ("anchor", -1),
         "before": ("anchor", -1),
         "prior": ("anchor", -1),
@@ -339,6 +379,11 @@ LANGUAGE = Language(
         "the same": 0,
         "that": 0,
         "that same": 0,
+        "same": 0,
+        "before": -1,
+        "earlier": -1,
+        "after": 1,
+        "following": 1,
         "the following": 1,
         "the next": 1,
         "the subsequent": 1,
@@ -350,10 +395,11 @@ LANGUAGE = Language(
         "a day earlier": -1,
         "a day later": 1,
     },
-    hundreds=frozenset({"hundred"}),
-    half="half",
+    thousands={"two thousand": 2000},
+    hundreds={"hundred": 0},
     running=frozenset({"past", "this past"}),
-    from_anchor=frozenset({"previous", "prior", "preceding"}),
+    final=frozenset({"last", "final", "past"}),
+    from_anchor=frozenset({"previous", "prior", "preceding", "following"}),
     decades={
         "twenties": 20,
         "thirties": 30,
@@ -367,25 +413,19 @@ LANGUAGE = Language(
     holidays=HOLIDAYS,
     parts=PARTS,
     rules=RULES,
-    core=(
-        r"\d|january|february|\bmarch\b|\bapril|\bmay\b|\bjune\b|\bjuly\b|august|september|"
-        r"october|november|december|days?\b|night\b|morning|"
-        r"afternoon|evening|today|tomorrow|week|month|quarter|half\b|year|decade|century|spring|"
-        r"summer|autumn|\bfall\b|winter|easter|christmas|"
-        r"thanksgiving|halloween|pentecost|epiphany|juneteenth|corpus|mardi|cinco|july|noon|"
-        r"nineteen|eighteen|seventeen|twenty|thousand|"
-        r"thirties|forties|fifties|sixties|seventies|eighties|nineties|twenties|hour|minute"
-    ),
+    inside="'$€£.#/",
     small=frozenset({"a", "an", "the", "of", "in", "for"}),
+    capital=frozenset({"month", "weekday"}),
     names=frozenset({"may", "march"}),
     month_leads=(
         r"(?:\b(?:in|since|by|until|till|of|from|to|during|for|before|after|through|between|"
         r"and|or|the|a|an|this|last|next|early|late|mid|on|every|as of|released|over)[ -]|"
         r"[(,;] ?)$"
     ),
-    not_before=r"(?:\b(?:every|each|any|per|most|some|no|black|bloody|super)\s|\bone\s)$",
+    not_before=r"(?:\b(?:every|each|any|per|most|some|no|black|bloody|super|half)\s|\bone\s)$",
     counted=(
-        r" ?(?:%|percent|per cent|people|persons|jobs|employees|workers|staff|dollars|pounds|"
+        r" ?(?:%|percent|per cent|francs|marks|yen|rupees|pesos|lire|lira|crowns|roubles|rubles|"
+        r"people|persons|jobs|employees|workers|staff|dollars|pounds|"
         r"euros|points|miles|km|kilomet|metres|meters|feet|tons|tonnes|units|cars|"
         r"vehicles|trucks|trains|planes|aircraft|deaths|dead|soldiers|troops|shares|stores|"
         r"shops|homes|houses|customers|years|months|days|hours|minutes|seconds|times|"
@@ -396,7 +436,7 @@ LANGUAGE = Language(
     ),
     amounts=(
         r"(?:[$€£¥#№+/\\@&=]|\b(?:at|than|nearly|no\.|numbers?|flight|room|page|route|highway|"
-        r"boeing|airbus|model|version|nissan|bill|resolution|article|section|rs|us\$|approximately|"
+        r"boeing|airbus|gate|windows|platform|channel|suite|lot|bus|train|hall|model|version|nissan|bill|resolution|article|section|rs|us\$|approximately|"
         r"some|over|only|just|another|totall?ing|times|by about|up to)) ?$"
     ),
     year_leads=(
@@ -411,7 +451,7 @@ LANGUAGE = Language(
         ("by", r"\b(?:by|no later than|not later than|before the end of|on or before) (?:the )?$"),
         ("at", r"\b(?:not|n't|never) [^.;]{0,60}\b(?:until|till|before) (?:the )?$"),
         (
-            "at",
+            "to",
             (
                 r"\b(?:delayed|postponed|deferred|put off|pushed back|adjourned|rescheduled) (?:\w+ ){0,2}(?:until|"
                 r"till|to) (?:the )?$"
@@ -422,6 +462,7 @@ LANGUAGE = Language(
         ("after", r"\bafter (?:the )?$"),
     ),
     joins={
+        "or": r"\bor\b",
         "to": r" ?(?:to|through|until|till|thru|[-–—]) ?(?:the )?",
         "and": r" and (?:the )?",
         "between": r"\bbetween (?:the )?$",
@@ -435,6 +476,7 @@ LANGUAGE = Language(
             "thurs fri approx ca mt ft ave dept est messrs"
         )
     ),
+    half_days=frozenset({"a.m", "p.m"}),
     clause_breaks=(
         r"; |: | [-–—]{1,2} |—|, (?:and|but|while|then|yet|so|although|though|whereas|which|"
         r"who|where|when|after|before|as|because|since|with|compared)\b|"
@@ -461,24 +503,28 @@ LANGUAGE = Language(
                 r"an?|its|his|their|during|in|on|at|by|from|after)\b)(?: be)?(?: [a-z]+)?|"
                 r"\b(?:must|should|could|might|may) (?!have\b)(?:not )?(?:be )?[a-z]+|\bto be \w+|"
                 r"\b(?:expires?|begins|starts|ends|opens|matures?|resumes|reconvenes|meets|votes|arrives|leaves|takes effect|goes on sale)\b|"
-                r"\b(?:has|have|had|given) until\b|\b(?:expect|forecast|predict|anticipate)s?\b|\b(?:upcoming|"
+                r"\b(?:has|have|had|given) until\b|\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b|\b(?:upcoming|"
                 r"forthcoming|looming)\b|\bwould\b(?! have)|\b(?:due|scheduled|slated|planned|forecast|"
                 r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from))"
             ),
         ),
         (
             "past",
+            rf"\b(?:{'|'.join(_IRREGULAR)})\b",
+        ),
+        (
+            "past",
             (
-                rf"\b(?:{'|'.join(_IRREGULAR)})\b|\b(?!(?:need|indeed|speed|exceed|proceed|succeed|"
-                rf"feed|seed|hundred|united|bed|red|sacred|indeed|shed|embed)\b)[a-z]{{2,}}ed\b|\b(?:has|"
-                rf"have) (?:\w+ )?\w+"
+                r"\b(?!(?:need|indeed|speed|exceed|proceed|succeed|"
+                r"feed|seed|hundred|united|bed|red|sacred|indeed|shed|embed)\b)[a-z]{2,}ed\b"
             ),
         ),
+        ("past", r"\b(?:has|have) (?:\w+ )?\w+"),
         (
             "present",
             (
-                r"\b(?:is|are|says?|has|have|remains?|continues?|insists?|claims?|believes?|becomes?|"
-                r"reports?|covers?|holds?|"
+                r"\b(?:is|are|says?|has|have|remains?|continues?|insists?|claims|believes?|becomes?|"
+                r"reports|covers?|holds?|"
                 r"comes|takes|faces|needs|sells|gets|falls|rises)\b"
             ),
         ),
@@ -530,6 +576,7 @@ LANGUAGE = Language(
         r"ends|to|through|ended on)(?: on)? $"
     ),
     attributions=(
+        ("source", r"\b[Aa]ccording to (?:its|their|his|her) (?:[a-z]+ ){{1,3}}{name}"),
         ("source", r"\b[Aa]ccording to (?P<role>the (?:[a-z]+ ){0,3}[a-z]+)(?=[.,;]|$)"),
         (
             "source",
@@ -542,9 +589,9 @@ LANGUAGE = Language(
         (
             "speaker",
             (
-                r"{name},? (?:also |later |has |have |had |and others )*(?:said|says|told|declared|"
-                r"announced|stated|reported|reports|claimed|claims|added|explained|confirmed|argued|"
-                r"wrote|insisted|warned|testified|acknowledged|alleged|estimated|noted)\b"
+                r"{name},? (?:also |later |has |have |had |and others )*(?:said|says|told|"
+                r"(?<!, )(?:declared|announced|stated|reported|claimed|confirmed|estimated|noted|acknowledged|alleged)|"
+                r"reports|claims|added|explained|argued|wrote|insisted|warned|testified)\b"
             ),
         ),
         (
@@ -565,10 +612,11 @@ LANGUAGE = Language(
             ),
         ),
     ),
+    name_tail=r"(?:’s|'s)?(?: (?:state )?(?:news )?agency {word})?",
     name_links=r"(?:of(?: the)?|for(?: the)?|and|de|van|von|der|al|bin|del|da|di|&)",
     articles=r"(?:[Tt]he |[Aa]n? )?",
-    said_before=rf"\b(?:{_SAYING})(?: (?:in|on|at|during|to)\b[^.,;]{{0,24}})? ?$",
-    said_after=rf" (?:{_SAYING})\b",
+    said_before=rf"\b(?:{_SAYING})(?: (?!that\b|the\b)[a-z]+)?(?: (?:in|on|at|during|to)\b[^.,;]{{0,24}})? ?$",
+    said_after=rf" (?:(?:the|its|a|an|his|her|their) )?(?:[a-z.]+ ){{0,3}}(?:{_SAYING})\b",
     no_names=frozenset(
         _words(
             "The A An On In At By But And However Meanwhile It He She They This That These Those We I You His Her "
@@ -578,9 +626,10 @@ LANGUAGE = Language(
         )
     ),
     leads=(
-        r"\b(?:(?:(?:back|early|late|as of|starting|beginning|as early as|during|throughout|"
+        r"\b(?:(?:(?:back|early|late|as of|starting|beginning|as early as|during|throughout|shortly|just|soon|exactly|only|"
         r"sometime|later|up)\s)?(?:in|on|at|by|of|from|during|since|until|till|for|over|between|"
-        r"around|about|after|before|to)\s(?:the\s)?(?:end\sof\s)?)$"
+        r"around|about|after|before|to)\s(?:about\s|around\s|just\s(?:after|before)\s)?"
+        r"(?:the\s)?(?:(?:end|night|morning|evening|afternoon|day)\sof\s)?)$"
     ),
     framing=(
         r"^(?:According to|As (?:first )?(?:reported|told|confirmed|announced|stated) (?:by|"
@@ -589,9 +638,13 @@ LANGUAGE = Language(
     openers=(
         r"(?:(?:However|Meanwhile|Moreover|Furthermore|Also|Then|Still|Instead|Later|Earlier|"
         r"Finally|Additionally|In addition|At the same time),\s|(?:But|And|So|Yet|Then|Meanwhile|"
-        r"While|Although|Though|When|As|that|who|which|after|where|because)\s|[-–—•*]\s?)"
+        r"While|Although|Though|When|As(?! (?:a|an|of|part|the)\b)|"
+        r"that(?! (?:is|was|were|will|would|has|had|day|week|month|year)\b)|who|which|after|where|"
+        r"because(?! of))\s|[-–—•*]\s?)"
     ),
     that=r"that\b",
+    spaced="",
+    entry_leads=frozenset({"in", "on", "from", "since", "by", "at"}),
     closers=frozenset(
         _words(
             "the a an of in on at to by for from with and or but that which who as is are was were be been during "
@@ -614,6 +667,24 @@ LANGUAGE = Language(
         r"old|former|each|such|any|[a-z]+'s)\s$"
     ),
     possessive=r"'s?\b|'(?= )",
+    described=NEVER,
+    year_named=r"(?<!in )(?<!during )\b(?:the|a) (?!(?:end|start|middle|year|course|rest|class) )(?:[a-z'-]+ ){1,2}of $",
+    nowadays=NEVER,
+    closing=r", [^,;“”\"]{2,60} (?:said|says|say|announced|reported|(?:has |have )?confirmed|told [a-z]+)"
+    r"(?: (?:on|in|last|this|to) [^,;“”\"]{2,30})?$",
+    particles=frozenset({"on", "in", "over"}),
+    cuts=r" (?=(?:in|on|at|for|from|with|without|against|by|to|into|after|before|as|because|and|or|but|while|when|which|who|that|during|under|"
+    r"over|near|between|including|saying|citing|following)\b)",
+    kept=r"\b(?:has|have|had|given) (?:until|till) (?:the )?$",
+    relative="who|which",
+    boundaries=r"[,;:(] |[–—] |\b(?:and|but|by|said|to|with|according to|against) ",
+    asides=r", (?:which|who|whose|where) [^,;]{1,120},",
+    undone=r"\b(?:never (?:took place|happened|materiali[sz]ed)|did not (?:take place|happen|go ahead|materiali[sz]e))\b",
+    untrue=r"\b(?:is|are|was|were) (?:not true|untrue|false|unfounded|baseless)\b",
+    delivered=(
+        r" (?:delivery|contracts?|futures|crude|options?|settlement|copper|gold|silver|wheat|corn|soybeans?|heating oil|gasoline|sugar|"
+        r"cotton|coffee|cocoa|cattle|hogs|oats)\b"
+    ),
     reasons={
         "event": "The date says when the clause happened: “{verb}”",
         "plain": "The date stands with what the sentence reports",
@@ -628,6 +699,7 @@ LANGUAGE = Language(
         "compared": "The date is only compared with (“{phrase}”)",
         "accounts": "The day ends a period of accounts",
         "dateline": "The date of the article itself",
+        "headed": "The date stands in the line above what the words tell",
         "heading": "The date stands by itself, in a line without a verb",
         "clock": "The clock time belongs to “{phrase}” in the same sentence",
         "measure": "The words count something within a time and tell no event of it",

@@ -1,0 +1,37 @@
+"""Lines with nothing but a date, and what they date: “14:05” in a live report, “12 March 2019” in a chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extract.events import is_ahead, stands_alone
+from timeline.extract.found import Found
+from timeline.extract.language import Language
+from timeline.extract.openings import Words
+from timeline.extract.scanning import expressions
+from timeline.extract.sentences import Sentence
+from timeline.extract.tense import Scene, scene
+
+
+def sentence_below(
+    heading: Scene, found: Found, following: Sequence[Sentence], published: int, language: Language
+) -> Scene | None:
+    """The sentence that is dated by the line: the first one with a verb in the paragraph below.
+
+    None where the line heads nothing, is the date of the article itself, or where that sentence has a date of its own; under a clock time it has
+    to look ahead for that, as what a live report tells of is told at that time.
+    """
+    if not following or found.period is None:
+        return None
+    text, folded = heading.text, heading.folded
+    own = [one for one in following if one.paragraph == following[0].paragraph]
+    scenes = [scene(text, folded, Words(folded, one.start, one.end), one.start, one.end, "", language) for one in own]
+    below = next((one for one in scenes if one.cues), scenes[0])
+    dated = list(expressions(text, folded, below.words, below.end, language))
+    if any(stands_alone(below, one) for one in dated):
+        return None
+    if found.kind == "clock":
+        return None if dated and is_ahead(below) else below
+    is_dateline = found.period.grain == "day" and found.period.number == published
+    tells = bool(below.cues) or text[below.end - 1] in ".!?"
+    return None if dated or is_dateline or not tells else below

@@ -1,0 +1,74 @@
+"""A clause made to end and begin as a title does."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from timeline.extract.language import Language
+
+LONGEST: Final = 90
+"""Characters of a title, about."""
+_SLACK: Final = 8
+"""Characters that it may be longer, rather than be cut."""
+
+
+def trimmed(text: str, language: Language) -> str:
+    """Without marks, conjunctions and adverbs at its beginning, and words that lead nowhere at its end."""
+    openers = re.compile(language.openers, re.IGNORECASE)
+    for _ in range(4):
+        text = text.strip(" ,;:–—-•*.\t")
+        match = openers.match(text)
+        if match is None:
+            break
+        text = text[match.end() :]
+    text = re.sub(r"\s+([,.;:)])", lambda found: found[0] if found[1] in language.spaced else found[1], text)
+    text = re.sub(r"\s*[(]\s*[)]", "", text)
+    text = re.sub(r"([,;:])\s*,|,\s*(?=[.;:])", r"\1", text)
+    words = text.split()
+    while words and words[-1].strip(",;:").lower() in language.closers - language.particles:
+        words.pop()
+    text = " ".join(words).strip(" ,;:–—-•*")
+    return balanced(text)
+
+
+def balanced(text: str) -> str:
+    """Without a quotation mark or bracket whose other half was cut off."""
+    for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return (text.replace('"', "") if text.count('"') % 2 else text).strip()
+
+
+def shortened(text: str, verb: str, language: Language) -> str:
+    """Cut where sense allows: what leads to the subject or describes it goes first, then what follows behind the verb."""
+    text = _to_the_point(text, verb, language.closers)
+    if len(text) <= LONGEST + _SLACK:
+        return text
+    head = text[: LONGEST + 1]
+    least = max(LONGEST // 2, text.find(verb.strip()) + len(verb.strip()) + 1)
+    cut = max(head.rfind(mark) for mark in (", ", "; ", " – ", " — "))
+    if cut < least:
+        cut = max((match.start() for match in re.finditer(language.cuts, head) if match.start() >= least), default=0)
+    words = text[: cut or max(head.rfind(" "), 1)].split()
+    while len(words) > 1 and (words[-1].strip(",;:").lower() in language.closers or words[-1].isdigit()):
+        words.pop()
+    return balanced(" ".join(words).strip(" ,;:–—-"))
+
+
+def _to_the_point(text: str, verb: str, closers: frozenset[str]) -> str:
+    """A title that is too long, without what describes its subject, or else without what comes before the subject."""
+    while len(text) > LONGEST + _SLACK:
+        at = text.find(verb.strip()) if verb.strip() else -1
+        commas = [match.start() for match in re.finditer(r",(?= )", text)]
+        before = [comma for comma in commas if comma < at]
+        if before and before[-1] + 2 == at and commas[-1] > at:  # “the ship, built by X, was launched”
+            behind = next(comma for comma in commas if comma > at)
+            return text[: before[-1]] + text[behind + 1 :]
+        if len(before) > 1:
+            text = text[: before[-2]] + text[before[-1] + 1 :]
+        elif before and text[before[0] + 2 :].split()[0] not in closers:
+            text = text[before[0] + 2 :]
+        else:
+            break
+    return text
