@@ -40,7 +40,9 @@ def test_it_carries_the_package_the_theme_and_the_catalogues(wheel: Path) -> Non
     assert theme
     assert catalogues
     assert len(starter) > 10
-    assert set(package + theme + catalogues + world + starter) | {"timeline/py.typed"} <= set(names)
+    report = [path.relative_to(ROOT).as_posix() for path in (ROOT / "timeline/drafting/templates").iterdir()]
+    assert len(report) == 2
+    assert set(package + theme + catalogues + world + starter + report) | {"timeline/py.typed"} <= set(names)
     strangers = [name for name in names if not name.startswith(("timeline/", "timeline_ssg-"))]
     assert strangers == []
 

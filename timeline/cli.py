@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Tell what is wrong with the site, without building it.",
     "completion": "Print the lines that make a shell complete what is typed.",
     "date": "Show what is understood by a date.",
+    "extract": "Find the dated events in saved articles and write a draft of each.",
     "new": "Begin an event: a file in content/.",
     "publish": "Build the site and put it on a branch for GitHub Pages.",
     "rename": "Give an event another address and mend all that refers to it.",

@@ -17,14 +17,18 @@ from timeline.errors import EditError, Problem
 
 if TYPE_CHECKING:
     from timeline.authoring.stock import Stock
+    from timeline.model import Source
 
 PATIENCE = 10.0
 """Seconds that one file may take, as in a build."""
 
 
-def problems_of(stock: Stock, files: Mapping[str, str]) -> tuple[Problem, ...]:
+def problems_of(
+    stock: Stock, files: Mapping[str, str], further: Mapping[str, Source] = MappingProxyType({})
+) -> tuple[Problem, ...]:
     """The faults and warnings of an event and its translations, given as texts by their paths below the site's folder; what they refer to
-    is looked up in `stock`. Raises EditError for a text that takes too long."""
+    is looked up in `stock`, and among the sources of `further`, which the bibliography is going to have. Raises EditError for a text that
+    takes too long."""
 
     from timeline.assemble import assemble
     from timeline.content.bibliography import BibliographyReading
@@ -36,7 +40,7 @@ def problems_of(stock: Stock, files: Mapping[str, str]) -> tuple[Problem, ...]:
     unread = [
         Reading(slug=slug) for slug in stock.by_slug if slug not in own
     ]  # what refers to them is not to be blamed
-    bibliography = BibliographyReading(sources=stock.bibliography)
+    bibliography = BibliographyReading(sources={**stock.bibliography, **further})
     content, problems = collect(Found(sources + others, ()), readings + unread, bibliography)
     _, more = assemble(content, replace(stock.config, drafts=True))
     return tuple(sorted({*problems, *more}))

@@ -10,25 +10,6 @@ from timeline.authoring.arguments import text_of
 from timeline.content.links import slug_of
 from timeline.errors import UsageError
 
-LONGEST_SLUG = 80
-"""Characters of a slug that is made of a title; cut between words."""
-MOST_BYTES = 150
-"""The same in UTF-8: with a date and an ending it stays a name that every file system takes."""
-
-
-def slug_for(title: str) -> str:
-    """The slug that a title gives; "" for one without letters and digits."""
-    words = slugify(title).split("-")
-    slug = words[0]
-    for word in words[1:]:
-        longer = f"{slug}-{word}"
-        if len(longer) > LONGEST_SLUG or len(longer.encode()) > MOST_BYTES:
-            break
-        slug = longer
-    while len(slug) > LONGEST_SLUG or len(slug.encode()) > MOST_BYTES:
-        slug = slug[:-1]
-    return slugify(slug)
-
 
 def file_name(slug: str, old: str = "", old_slug: str = "") -> str:
     """A file's name that gives a slug, with the date before it that the `old` name has; "" where no name of a file that is read can give it."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.authoring.checking import problems_of
-from timeline.authoring.naming import slug_for
 from timeline.authoring.stock import Stock
-from timeline.content.links import slug_of
+from timeline.content.links import slug_for, slug_of
 from timeline.editing import Change, Value, entry, write_all
 from timeline.errors import EditError, Problem, UsageError
 

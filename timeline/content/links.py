@@ -15,6 +15,10 @@ _ADDRESS = re.compile(
     r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\\<>\"`\x00-\x1f\x7f-\x9f]*)?", re.IGNORECASE
 )
 _KEY = re.compile(r"[^\W_][\w-]*")
+LONGEST_SLUG = 80
+"""Characters of a slug that is made of a title; cut between words."""
+MOST_BYTES = 150
+"""The same in UTF-8: with a date and an ending it stays a name that every file system takes."""
 _LEADING_DATE = re.compile(r"-?\d{4}(?>(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-(?:0[1-9]|[12]\d|3[01])(?!\d))?)?)[-_ ]+(?=.*\w)")
 """A whole date, never a part of one: 2024-08-06 alone does not leave 06."""
 
@@ -24,6 +28,20 @@ def slug_of(name: str) -> str:
     stem = name[:-3] if name[-3:].lower() == ".md" else name
     undated = _LEADING_DATE.sub("", stem, count=1) if _LEADING_DATE.match(stem) else stem
     return slugify(undated) or slugify(stem)
+
+
+def slug_for(title: str) -> str:
+    """The slug that a title gives; "" for one without letters and digits."""
+    words = slugify(title).split("-")
+    slug = words[0]
+    for word in words[1:]:
+        longer = f"{slug}-{word}"
+        if len(longer) > LONGEST_SLUG or len(longer.encode()) > MOST_BYTES:
+            break
+        slug = longer
+    while len(slug) > LONGEST_SLUG or len(slug.encode()) > MOST_BYTES:
+        slug = slug[:-1]
+    return slugify(slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@
     joining     style sheets as one file
     colours     what style sheets say about colours
     renderer    `Theme`: the templates, compiled, and everything that they can call
+    standalone  a page that belongs to no site, in one file
     environment  the Jinja environment
     filters     what templates can filter with
     faults      an error in a template, as a person can mend it

@@ -11,7 +11,6 @@ from timeline import __version__
 from timeline.dates import Instant
 from timeline.errors import ContentErrors, Problem
 from timeline.theme.faults import place, plain
-from timeline.theme.filters import in_language, safe_address, safe_json
 from timeline.theme.folders import ThemeFiles
 
 if TYPE_CHECKING:
@@ -135,29 +134,17 @@ class Theme:
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import FunctionLoader, StrictUndefined
-
-        from timeline.theme.environment import PlainEnvironment
+        from timeline.theme.environment import environment
 
         def load(name: str) -> tuple[str, str, None] | None:
             path = self._files.templates.get(name) or self._files.inherited.get(name)
             return (path.read_text("utf-8"), str(path), None) if path else None
 
-        environment = PlainEnvironment(
-            loader=FunctionLoader(load),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.filters.update(address=safe_address, json=safe_json)
-        environment.globals.update(
+        made = environment(load)
+        made.globals.update(
             _=self._text,
             ngettext=self._plural,
             number=self._number,
-            in_language=in_language,
             once=self._once,
             axis=self._axis,
             map=self._map,
@@ -168,7 +155,7 @@ class Theme:
             theme=self._files.choices.for_templates,
             generator=f"timeline {__version__}",
         )
-        return environment
+        return made
 
     def _text(self, message: str, **values: object) -> str:
         """Words of the interface. What has no values is looked up once."""
