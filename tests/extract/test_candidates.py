@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.expecting import count, names, read
-from timeline.dates import Date, parse
+from timeline.dates import Date, bounds_text, parse
 from timeline.errors import DateError
 from timeline.extract.candidates import LIMIT, MOST, Candidate, find
 
@@ -236,9 +236,10 @@ def test_no_day_of_publication_no_dates() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "edtf", "date"),
     [
-        ("From 2009 to 2011 the plant was closed.", "2009 to 2011", "2009/2011", "2009/2011"),
         ("The plant has been closed since 2009.", "2009", "2009", "2009/.."),
+        ("The plant was closed last week.", "last week", "2011-12-19/2011-12-25", "[2011-12-19..2011-12-25]"),
         ("The plant was closed in early 2009.", "early 2009", "2009", "[2009-01..2009-04]"),
+        ("The plant has been idle for more than two years now.", "for more than two years", "../2010-01", "2010~/.."),
         ("The plant will be closed by the end of the year.", "the end of the year", "2012", "[2012-01-01..2012-12-31]"),
     ],
 )
@@ -247,7 +248,14 @@ def test_what_the_words_name_and_the_date_that_they_make_with_those_before_them(
 ) -> None:
     found = one(text, "2012-01-01")
     assert (found.text, found.edtf, found.date) == (words, edtf, date)
-    assert (found.earliest, found.latest) == (edtf[:4] + "-01-01", edtf[-4:] + "-12-31")
+    assert (found.earliest, found.latest) == bounds_text(parse(edtf))
+
+
+def test_of_two_ends_the_first_dates_the_event() -> None:
+    first, last = find("From 2009 to 2011 the plant was closed.", day("2012-01-01"))
+    assert (first.text, first.edtf, first.date, first.event) == ("2009", "2009", "2009/2011", True)
+    assert (last.text, last.edtf, last.date, last.event) == ("2011", "2011", "2011", False)
+    assert last.reason == "The end of the time that begins with “2009”"
 
 
 # --- Any text -----------------------------------------------------------------------------------------------------------------------------

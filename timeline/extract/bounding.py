@@ -13,6 +13,10 @@ _FINE: Final = ("day", "week", "weekend")
 def bounded(found: Found, bound: str, published: int, *, planned: bool) -> str:
     """EDTF of “since”, “by”, “until”, “before” and “after” a date, as docs/dates.md has it."""
     period = found.period
+    if period is not None and period.grain in ("week", "weekend") and found.date == period.edtf and not bound:
+        return (
+            f"[{found.date.replace('/', '..')}]"  # some time in that week; an interval would say that it took all of it
+        )
     if period is None or found.is_range or not bound or bound in ("at", "to"):
         return found.date
     first = day_text(period.first) if period.grain in _FINE else period.edtf

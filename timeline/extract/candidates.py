@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from timeline.dates import Date, bounds_text, parse
@@ -11,7 +12,7 @@ from timeline.dates.calendar import day_number
 from timeline.errors import DateError
 from timeline.extract.attribution import attribution
 from timeline.extract.bounding import bounded
-from timeline.extract.events import headed, judge, stands_alone
+from timeline.extract.events import Verdict, headed, judge, stands_alone
 from timeline.extract.found import Found
 from timeline.extract.headings import sentence_below
 from timeline.extract.language import Language
@@ -42,13 +43,15 @@ class Candidate:
     text: str
     """The words that carry the date, without the preposition before them."""
     edtf: str
-    """What those words name: the year in “since 2004”, “early 2004” and “by the end of 2004”; one interval for “from 2009 to 2011”."""
+    """What those words name: the year in “since 2004”, “early 2004” and “by the end of 2004”."""
     earliest: str | None
     """The first day that `edtf` covers, as YYYY-MM-DD, with a time where it has one; None where it is open. Likewise the last."""
     latest: str | None
     date: str
     """EDTF of the event, with what “since”, “by” or “early” make of the words: `2004/..`, `[2004-01..2004-04]`. `edtf` where it is no event.
 
+    What happened “last week” did so at some time in it, `[2024-08-12..2024-08-18]`; what goes on has the week as an interval.
+    Of “from 2009 to 2011” the first year is a candidate that has both in its date, `2009/2011`; the second is one that dates no event.
     The days of one list (“24 and 25 April”) are a candidate each, with the same date, quote and title: the event is one, on all of the days
     (`{2024-04-24,2024-04-25}`) or, where “or” joins them, on one of them (`[2024-04-24,2024-04-25]`).
     """
@@ -77,14 +80,13 @@ def find(text: str, published: Date, language: str = "en") -> tuple[Candidate, .
     if not 1 <= published.year <= LAST_YEAR:
         raise DateError(published.text, f"the day of publication has to lie between the years 1 and {LAST_YEAR}")
     day = day_number(*published.earliest[:3])
-    return tuple(_candidates(text[:LIMIT], day, language_of(language)))
+    return tuple(islice(_candidates(text[:LIMIT], day, language_of(language)), MOST))
 
 
 def _candidates(text: str, published: int, language: Language) -> Iterator[Candidate]:
     folded = fold(text)
     resolver = Resolver(published, language)
     everything = list(sentences(text, language))
-    count = 0
     for number, sentence in enumerate(everything):
         words = Words(folded, sentence.start, sentence.end)
         dated = list(expressions(text, folded, words, sentence.end, language))
@@ -104,11 +106,12 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
                 below = sentence_below(here, tagged.found, everything[number + 1 : number + 4], published, language)
             if below is not None:
                 yield _headed(here, below, tagged.found, resolver, published, language)
+                continue
+            candidate = _candidate(here, tagged, places, following, resolver, published, language)
+            if tagged.found.ends is None:
+                yield candidate
             else:
-                yield _candidate(here, tagged, places, following, resolver, published, language)
-            count += 1
-            if count == MOST:
-                return
+                yield from _both_ends(candidate, *tagged.found.ends, text, language)
 
 
 def _candidate(
@@ -123,7 +126,6 @@ def _candidate(
     found = tagged.found
     verdict = judge(scene, tagged, published, language)
     resolver.note(found, verdict.event, opens=_opens(scene, found), alone=stands_alone(scene, found))
-    planned = verdict.status == "planned"
     earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
     return Candidate(
@@ -133,13 +135,38 @@ def _candidate(
         edtf=found.edtf,
         earliest=earliest,
         latest=latest,
-        date=bounded(found, tagged.bound, published, planned=planned) if verdict.event else found.edtf,
+        date=_date(found, tagged.bound, verdict, published),
         status=verdict.status,
         event=verdict.event,
         attribution=attribution(scene, found, language) if verdict.event else "",
         quote=scene.text[scene.start : end],
         title=title(scene, found, tagged.cue, dates, language) if verdict.event else "",
         reason=verdict.reason,
+    )
+
+
+def _both_ends(candidate: Candidate, first: Found, last: Found, text: str, language: Language) -> Iterator[Candidate]:
+    """The candidate of a range as one of each of its ends. The first one dates the event, if there is one."""
+    words = text[first.start : first.end]
+    yield _of(candidate, first, text, date=candidate.date if candidate.event else first.edtf)
+    end = _of(candidate, last, text, date=last.edtf)
+    if candidate.event:
+        reason = language.reasons["end"].format(phrase=words)
+        end = replace(end, event=False, status="", attribution="", title="", reason=reason)
+    yield end
+
+
+def _of(candidate: Candidate, found: Found, text: str, date: str) -> Candidate:
+    earliest, latest = bounds_text(parse(found.edtf))
+    return replace(
+        candidate,
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        edtf=found.edtf,
+        earliest=earliest,
+        latest=latest,
+        date=date,
     )
 
 
@@ -165,6 +192,12 @@ def _headed(
         title=headline(below, language),
         reason=verdict.reason,
     )
+
+
+def _date(found: Found, bound: str, verdict: Verdict, published: int) -> str:
+    if not verdict.event or (verdict.status == "ongoing" and not bound):
+        return found.date if verdict.event else found.edtf
+    return bounded(found, bound, published, planned=verdict.status == "planned")
 
 
 def _opens(scene: Scene, found: Found) -> bool:

@@ -25,6 +25,8 @@ class Found:
     """EDTF of what “early”, “the end of” or a clock time elsewhere in the sentence make of it; "" where nothing does."""
     is_range: bool = False
     """Whether the words name two units, a first and a last one."""
+    ends: tuple[Found, Found] | None = None
+    """Of a range whose two units are expressions of their own: these."""
     explicit: bool = False
     """Whether the year is said."""
     whole: tuple[int, int] | None = None

@@ -57,8 +57,9 @@ _ALONE = r"""close|share|share\s(?:this|on|via)\b.{0,40}|(?:copy|get)\slink|link
       | ad|skip\s(?:to|past|ad)\b.{0,40}
       | (?:back\sto|to\sthe)\stop|(?:continue|keep)\sreading.{0,40}|load\smore.{0,20}
       | show\s(?:more|less).{0,20}|\[?edit\]?|listen(?:\sto\sthis\sarticle)?.{0,20}
-      | \d{1,3}\smin(?:ute)?s?\s(?:read|listen)|(?:photo\s)?gallery|play(?:\svideo)?|(?:accept|reject|manage)(?:\sall)?(?:\scookies)?|menu|home|search
-      | log\sin|sign\sin|register|getty(?:\simages)?|reuters|afp|tags?|topics?|filed\sunder.{0,80}|(?:tags|topics|categories|posted\sin)\s?:.{0,150}"""
+      | \d{1,3}\smin(?:ute)?s?\s(?:read|listen)|(?:photo\s)?gallery|play(?:\svideo)?|(?:accept|reject|manage)(?:\sall)?(?:\scookies)?|menu|home
+      | search|log\sin|sign\sin|register|getty(?:\simages)?|reuters|afp|tags?|topics?|filed\sunder.{0,80}
+      | (?:tags|topics|categories|posted\sin)\s?:.{0,150}"""
 """Buttons and labels; to be matched with the whole line."""
 _ALONE_IN_FRENCH = r"""partager.{0,40}|publicité|imprimer|fermer|suivez-nous.{0,40}|temps\sde\slecture.{0,20}|lecture\s\d.{0,15}
       | copier\sle\slien|lien\scopié.{0,3}

@@ -23,15 +23,17 @@ def sentence_below(
     """
     if not following or found.period is None:
         return None
+    if found.kind != "clock" and found.period.grain == "day" and found.period.number == published:
+        return None
     text, folded = heading.text, heading.folded
     own = [one for one in following if one.paragraph == following[0].paragraph]
-    scenes = [scene(text, folded, Words(folded, one.start, one.end), one.start, one.end, "", language) for one in own]
-    below = next((one for one in scenes if one.cues), scenes[0])
+    scenes = (scene(text, folded, Words(folded, one.start, one.end), one.start, one.end, "", language) for one in own)
+    first = next(scenes)
+    below = first if first.cues else next((one for one in scenes if one.cues), first)
     dated = list(expressions(text, folded, below.words, below.end, language))
     if any(stands_alone(below, one) for one in dated):
         return None
     if found.kind == "clock":
         return None if dated and is_ahead(below) else below
-    is_dateline = found.period.grain == "day" and found.period.number == published
     tells = bool(below.cues) or text[below.end - 1] in ".!?"
-    return None if dated or is_dateline or not tells else below
+    return below if tells and not dated else None

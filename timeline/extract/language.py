@@ -200,6 +200,8 @@ class Language:
     """A pattern of the places where a title that is too long may end."""
     closing: str = r"(?!)"
     """A pattern of the words at the end of a title that only say who says so (“, police say”)."""
+    inversion: str = r"(?!)(?P<verb>)(?P<who>)"
+    """Where a verb of saying stands before who says it (“a déclaré le ministre”): a pattern with the groups `verb` and `who`."""
     kept: str = r"(?!)"
     """A pattern of what stands before a date without which a title would say something else (“has until”)."""
     relative: str = r"(?!)"

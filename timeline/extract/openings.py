@@ -21,7 +21,8 @@ LETTERS: Final = 4
 NUMBER: Final = "0"
 """The head of a number."""
 APOSTROPHE: Final = "'"
-_TOKEN = re.compile(r"([^\W\d_]{1,4})[^\W_]*|\d[^\W_]*|(')")
+_TOKEN = re.compile(r"[a-z\w]+|'")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST: Final = 1_000
 """Beginnings of a pattern; with more there is nothing to gain."""
 
@@ -29,20 +30,22 @@ _MOST: Final = 1_000
 class Words:
     """The words, numbers and apostrophes between two places of a folded text."""
 
-    __slots__ = ("places", "tokens")
+    __slots__ = ("heads", "start", "tokens")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
-        self.tokens: list[tuple[int, str]] = [
-            (found.start(), found[1] or found[2] or NUMBER) for found in _TOKEN.finditer(folded, start, end)
-        ]
+        self.start = start
+        self.tokens: list[tuple[int, str]] = []
         """Place and head, in order."""
-        self.places: dict[str, list[int]] = {}
-        """Where they are, by head."""
-        for place, head in self.tokens:
-            if (places := self.places.get(head)) is None:
-                self.places[head] = [place]
-            else:
-                places.append(place)
+        for found in _TOKEN.finditer(folded, start, end):
+            head = found[0][:LETTERS]
+            self.tokens.append((found.start(), head if head.isalpha() else _head(head)))
+        self.heads = {head for _, head in self.tokens}
+
+
+def _head(token: str) -> str:
+    """The head of a token that does not begin with letters only."""
+    letters = _LETTERS.match(token)
+    return letters[0] if letters else NUMBER if token[0].isdigit() else token[0]
 
 
 class Pattern(NamedTuple):
@@ -53,22 +56,24 @@ class Pattern(NamedTuple):
 
     def search(self, words: Words, text: str, low: int, high: int) -> re.Match[str] | None:
         """The first match between two places; `words` are those of a stretch that holds both."""
-        if self.heads is None:
+        heads, match = self.heads, self.compiled.match
+        if heads is None:
             return self.compiled.search(text, low, high)
-        if self.heads.isdisjoint(words.places):
+        if heads.isdisjoint(words.heads):
             return None
-        return next(self.finditer(words, text, low, high), None)
+        for place, head in words.tokens:
+            if head in heads and low <= place < high and (found := match(text, place, high)):
+                return found
+        return None
 
     def finditer(self, words: Words, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
         """All matches between two places, none within another."""
         if self.heads is None:
             yield from self.compiled.finditer(text, low, high)
-        elif not self.heads.isdisjoint(words.places):
-            behind = low
-            for place in sorted(place for head in self.heads & words.places.keys() for place in words.places[head]):
-                if behind <= place < high and (match := self.compiled.match(text, place, high)):
-                    behind = match.end()
-                    yield match
+            return
+        while found := self.search(words, text, low, high):
+            yield found
+            low = found.end()
 
 
 @cache

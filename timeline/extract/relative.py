@@ -177,10 +177,17 @@ class RelativeReader(Story):
             unit: Grain = "day" if grain in _FINE else "month"
             if start <= 0:
                 return None
-            mark = "" if "about" in words else "~"
-            value = f"../{around(start, unit).edtf}" if "about" in words else f"{around(start, unit).edtf}{mark}/.."
+            began = around(start, unit).edtf
+            value, narrow = f"{began}~/..", ""
+            if (
+                "about" in words
+            ):  # “more than two years”: it began then or before, and EDTF has no interval that says so and goes on
+                rough = around(start, "year").edtf if grain in ("year", "decade", "century") else began
+                value, narrow = f"../{began}", f"{rough}~/.."
             end = expression.end - len(words["now"])
-            return Found(expression.start, end, "duration", value, None, whole=(expression.start, expression.end))
+            return Found(
+                expression.start, end, "duration", value, None, narrow, whole=(expression.start, expression.end)
+            )
         return self._onwards(expression, self.anchor, number, grain) if self.anchor is not None else None
 
     def _onwards(self, expression: Expression, base: Period, number: int, grain: str) -> Found | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from timeline.extract.language import Language
 from timeline.extract.openings import APOSTROPHE, NUMBER, Words, beginnings_of, heads_of_rule
@@ -29,16 +29,25 @@ class Expression:
     """What stands in the named groups of the rule: a month's name, the number of years, …"""
 
 
-class Rule(NamedTuple):
+class Rule:
     """A way to name a time."""
 
-    kind: str
-    written: str
-    """Its pattern, which ends with a word."""
-    opens: frozenset[str]
-    """The heads of words that it can begin with."""
-    heads: frozenset[str]
-    """Those of all words in it."""
+    __slots__ = ("heads", "kind", "match", "opens", "written")
+
+    def __init__(self, kind: str, written: str, opens: frozenset[str], heads: frozenset[str]) -> None:
+        self.kind = kind
+        self.written = written
+        """Its pattern, which ends with a word."""
+        self.opens = opens
+        """The heads of words that it can begin with."""
+        self.heads = heads
+        """The first letters of all words in it."""
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first_match
+        """The pattern's own method, once it was needed: most texts need few of the rules."""
+
+    def _first_match(self, folded: str, low: int, high: int) -> re.Match[str] | None:
+        self.match = re.compile(rf"(?:{self.written})(?!\w)").match
+        return self.match(folded, low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +133,12 @@ def _heads_within(pattern: str) -> frozenset[str]:
     )
 
 
-@cache
-def _compiled(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rf"(?:{rule.written})(?!\w)")
-
-
 def expressions(text: str, folded: str, words: Words, end: int, language: Language) -> Iterator[Expression]:
     """The expressions among the words of a sentence that ends there, in order, none within another. `folded` is `fold(text)`."""
     rules = scanner(language)
-    if rules.opening.keys().isdisjoint(words.places):
+    if rules.opening.keys().isdisjoint(words.heads):
         return
-    start = behind = words.tokens[0][0]
+    start = behind = words.start
     left = MOST
     for number, (low, head) in enumerate(words.tokens):
         tried = rules.opening.get(head)
@@ -143,7 +147,7 @@ def expressions(text: str, folded: str, words: Words, end: int, language: Langua
         if head in rules.small and (following := _following(folded, words, number)):
             tried = rules.small[head].get(following, ())
         for rule in tried:
-            match = _compiled(rule).match(folded, low, end)
+            match = rule.match(folded, low, end)
             if match is None:
                 continue
             named = {
@@ -168,13 +172,15 @@ def _may_begin(folded: str, low: int, head: str, rules: Scanner) -> bool:
 
 
 def _following(folded: str, words: Words, number: int) -> str:
-    """The head of the word behind one, where only a space lies between."""
-    if number + 1 == len(words.tokens):
-        return ""
+    """The head of the word behind one, where only a space or an apostrophe lies between (“l'an”)."""
     low, head = words.tokens[number]
-    following, other = words.tokens[number + 1]
-    apart = folded[low + len(head) : following] == " "
-    return other[:_FEW] if apart and other != APOSTROPHE else ""
+    end = low + len(head)
+    following, other = words.tokens[number + 1] if number + 1 < len(words.tokens) else (-1, "")
+    if following == end and other == APOSTROPHE:
+        end += 1
+        following, other = words.tokens[number + 2] if number + 2 < len(words.tokens) else (-1, "")
+        return other[:_FEW] if following == end and other != APOSTROPHE else ""
+    return other[:_FEW] if folded[end:following] == " " and other != APOSTROPHE else ""
 
 
 def _is_time(

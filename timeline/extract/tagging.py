@@ -106,7 +106,8 @@ def _range(item: Expression, other: Expression, towards: Direction, resolver: Re
         return None
     first, last = _end(start.period, 0), _end(finish, 1)
     explicit = start.explicit or end.explicit
-    return Found(start.start, end.end, "range", f"{first}/{last}", finish, is_range=True, explicit=explicit)
+    both = (start, replace(end, edtf=end.edtf if finish is end.period else finish.edtf, period=finish))
+    return Found(start.start, end.end, "range", f"{first}/{last}", finish, is_range=True, ends=both, explicit=explicit)
 
 
 def _after(start: Period, end: Found) -> Period | None:

@@ -107,6 +107,8 @@ def _cues(text: str, folded: str, words: Words, start: int, end: int, language: 
 
 
 def _quoted(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    if '"' not in folded[start:end]:
+        return ()
     marks = [at for at in range(start, end) if folded[at] == '"']
     if len(marks) % 2:
         marks.append(end)

@@ -40,7 +40,9 @@ def title(scene: Scene, found: Found, cue: Cue | None, dates: Iterable[Span], la
     said = re.search(language.closing, scene.text[scene.start : scene.end].rstrip(" .;:"))
     if said is not None and scene.start + said.start() < found.start:  # “…, the ministry said last week”
         who = _without(scene, found, cue, others, _Clause(scene.start + said.start() + 1, scene.end), language)
-        return _finished(f"{who.strip(' .')}: {scene.text[scene.start : scene.start + said.start()]}", verb, language)
+        who = re.sub(language.inversion, r"\g<who> \g<verb>", who.strip(" .,»"), count=1)
+        colon = " : " if ":" in language.spaced else ": "
+        return _finished(f"{who}{colon}{scene.text[scene.start : scene.start + said.start()]}", verb, language)
     text = _without(scene, found, cue, others, clause, language)
     if clause.subject is not None:
         text = f"{_bare(scene, clause.subject, others, language)} {text.lstrip(' ,')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.language import NEVER, Holiday, Language
+from timeline.extract.language import NEVER, Holiday, Language, any_of
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -103,19 +103,14 @@ HOLIDAYS = {
 }  # fmt: skip
 
 
-def _any(words: object) -> str:
-    """A pattern of any of the words, the longest first."""
-    return "|".join(sorted(map(str, words), key=len, reverse=True)).replace(".", r"\.")  # type: ignore[call-overload]
-
-
 _SHORT = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 _OFFSET = r"(?:utc|gmt) ?[+\-−] ?\d{1,2}(?::?\d{2})?"
 PARTS = {
-    "month": f"(?P<month>{_any(word for word in MONTHS if len(word) > 3 or word == 'may')}|(?:{_any(_SHORT)})\\b\\.?)",
-    "longmonth": f"(?P<month>{_any(word for word in MONTHS if len(word) > 4 or word in ('may', 'june', 'july'))})",
-    "weekday": f"(?P<weekday>{_any(word for word in WEEKDAYS if word.endswith('day'))})",
+    "month": f"(?P<month>{any_of(word for word in MONTHS if len(word) > 3 or word == 'may')}|(?:{any_of(_SHORT)})\\b\\.?)",
+    "longmonth": f"(?P<month>{any_of(word for word in MONTHS if len(word) > 4 or word in ('may', 'june', 'july'))})",
+    "weekday": f"(?P<weekday>{any_of(word for word in WEEKDAYS if word.endswith('day'))})",
     "wd": (
-        f"(?P<weekday>{_any(word for word in WEEKDAYS if word.endswith('day'))}|(?:mon|tues?|"
+        f"(?P<weekday>{any_of(word for word in WEEKDAYS if word.endswith('day'))}|(?:mon|tues?|"
         f"wed|thurs?|thu|fri|sat|sun)\\b\\.?)"
     ),
     "year": r"(?P<year>(?:1\d|20)\d\d)(?!\d|%|[.,:]\d|/\d|-\d{1,3}(?!\d))",
@@ -126,11 +121,11 @@ PARTS = {
         r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| (?:people|percent|per |"
         r"million|billion|others|were|was)))"
     ),
-    "n": rf"(?P<n>\d{{1,3}}|{_any(NUMBERS)})",
+    "n": rf"(?P<n>\d{{1,3}}|{any_of(NUMBERS)})",
     "units": ("(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|hours?|minutes?)"),
     "unit": "(?P<unit>day|weekend|week|month|quarter|(?:fiscal |financial |calendar )?year|decade|century)",
-    "part": f"(?P<part>{_any(PORTIONS)})",
-    "which": f"(?P<which>{_any(word for word in WHICH if word not in ('after next', 'before last'))})",
+    "part": f"(?P<part>{any_of(PORTIONS)})",
+    "which": f"(?P<which>{any_of(word for word in WHICH if word not in ('after next', 'before last'))})",
     "daytime": "(?P<daytime>morning|afternoon|evening|night|lunchtime)",
     "season": "(?P<season>spring|summer|autumn|fall|winter)",
     "about": (
@@ -138,7 +133,7 @@ PARTS = {
         "over|more than|over|less than|at least)"
     ),
     "zone": (
-        rf"(?P<zone>\((?:{_OFFSET}|{_any(ZONES)})\)|{_OFFSET}|(?:{_any(ZONES)})\b|local time|"
+        rf"(?P<zone>\((?:{_OFFSET}|{any_of(ZONES)})\)|{_OFFSET}|(?:{any_of(ZONES)})\b|local time|"
         r"eastern(?: time)?)"
     ),
 }
@@ -159,7 +154,7 @@ RULES = (
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of {longmonth}(?:,? {year}| {whichyear})?"),
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of {year}"),
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of the (?P<unit>week|month|quarter|year)"),
-    ("holiday", r"(?:{which} )?(?P<holiday>" + _any(HOLIDAYS) + r")(?:,? (?:in |of )?{year}| {whichyear})?"),
+    ("holiday", r"(?:{which} )?(?P<holiday>" + any_of(HOLIDAYS) + r")(?:,? (?:in |of )?{year}| {whichyear})?"),
     ("numeric", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<c>\d{4}|\d{2})(?![\d/%]|[.,]\d)"),
     (
         "clock",
@@ -226,7 +221,7 @@ RULES = (
     (
         "stretch",
         r"(?:the )?(?P<first>first|last|past|next|coming|previous|final|latest|following|most recent) (?P<n>\d{{1,3}}|"
-        + _any(w for w in NUMBERS if w not in ("a", "an"))
+        + any_of(w for w in NUMBERS if w not in ("a", "an"))
         + (
             r"|several|few|couple of)[ -]{units}(?:,? (?:of )?(?:fiscal )?{year}| {whichyear}|"
             r" of the (?:fiscal |financial )?year)?"
@@ -292,7 +287,7 @@ RULES = (
             r"(?: (?:of )?(?P<weekref>last|this|next) week)?(?:,? {daytime})?(?! (?:times|mirror|telegraph|herald|tribune)\b)"
         ),
     ),
-    ("near", r"(?:(?:earlier|later|late|early) )?(?P<near>" + _any(NEAR) + r")(?:,? {daytime})?"),
+    ("near", r"(?:(?:earlier|later|late|early) )?(?P<near>" + any_of(NEAR) + r")(?:,? {daytime})?"),
     ("fiscal", r"fy ?'?(?P<short>\d\d)"),
     ("fiscal", r"(?:fiscal(?: year)?|financial year|fy) ?{year}"),
     ("decade", r"(?:the )?(?:{part}[ -])?(?P<decade>(?:1\d|20)\d0)s"),
@@ -305,7 +300,7 @@ RULES = (
             r"eighties|nineties)"
         ),
     ),
-    ("century", r"(?:the )?(?:{part}[ -])?(?P<century>" + _any(ORDINALS) + r")[ -]century"),
+    ("century", r"(?:the )?(?:{part}[ -])?(?P<century>" + any_of(ORDINALS) + r")[ -]century"),
     ("pair", r"(?P<year>(?:1\d|20)\d\d)[-–/](?P<last>\d\d)(?![\d/%-]|[.,:]\d)"),
     (
         "year",
@@ -315,21 +310,21 @@ RULES = (
     (
         "spelled",
         r"(?P<hundred>nineteen|eighteen|seventeen|sixteen|fifteen|twenty)[ -](?P<rest>(?:"
-        + _any(TENS)
+        + any_of(TENS)
         + r")(?:[- ](?:"
-        + _any(SMALL[1:10])
+        + any_of(SMALL[1:10])
         + r"))?|"
-        + _any(SMALL[10:])
+        + any_of(SMALL[10:])
         + r"|hundred|oh-(?:"
-        + _any(SMALL[1:10])
+        + any_of(SMALL[1:10])
         + r"))(?! (?:people|thousand|million|years?|months?|days?))",
     ),
     (
         "spelled",
         r"(?P<thousand>two thousand)(?: and)?(?: (?P<rest>"
-        + _any(SMALL[1:])
+        + any_of(SMALL[1:])
         + r"|twenty(?:-(?:"
-        + _any(SMALL[1:10])
+        + any_of(SMALL[1:10])
         + r"))?))(?! (?:people|thousand|million|years?|months?|days?))",
     ),
     ("duration", r"for (?:{about} )?{n} {units}(?P<now> now)?"),
@@ -503,7 +498,8 @@ LANGUAGE = Language(
                 r"an?|its|his|their|during|in|on|at|by|from|after)\b)(?: be)?(?: [a-z]+)?|"
                 r"\b(?:must|should|could|might|may) (?!have\b)(?:not )?(?:be )?[a-z]+|\bto be \w+|"
                 r"\b(?:expires?|begins|starts|ends|opens|matures?|resumes|reconvenes|meets|votes|arrives|leaves|takes effect|goes on sale)\b|"
-                r"\b(?:has|have|had|given) until\b|\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b|\b(?:upcoming|"
+                r"\b(?:has|have|had|given) until\b|"
+                r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b|\b(?:upcoming|"
                 r"forthcoming|looming)\b|\bwould\b(?! have)|\b(?:due|scheduled|slated|planned|forecast|"
                 r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from))"
             ),
@@ -675,6 +671,7 @@ LANGUAGE = Language(
     particles=frozenset({"on", "in", "over"}),
     cuts=r" (?=(?:in|on|at|for|from|with|without|against|by|to|into|after|before|as|because|and|or|but|while|when|which|who|that|during|under|"
     r"over|near|between|including|saying|citing|following)\b)",
+    inversion=r"(?!)(?P<verb>)(?P<who>)",
     kept=r"\b(?:has|have|had|given) (?:until|till) (?:the )?$",
     relative="who|which",
     boundaries=r"[,;:(] |[–—] |\b(?:and|but|by|said|to|with|according to|against) ",
@@ -702,6 +699,7 @@ LANGUAGE = Language(
         "headed": "The date stands in the line above what the words tell",
         "heading": "The date stands by itself, in a line without a verb",
         "clock": "The clock time belongs to “{phrase}” in the same sentence",
+        "end": "The end of the time that begins with “{phrase}”",
         "measure": "The words count something within a time and tell no event of it",
     },
 )

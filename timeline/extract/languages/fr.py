@@ -728,7 +728,7 @@ LANGUAGE = Language(
     ),
     framing=r"^(?:Selon|D[’']après) [^,]{1,80}?,(?: [A-ZÀ-Ý][^\s,]* [A-ZÀ-Ý][^,]{1,60},)? ",
     closing=(
-        rf"[,»\"],? (?:(?:a|ont){_ASKED} {_SAID}|selon|d[’']après|(?:rapporte|indique|affirme|assure|précise|explique)(?:nt)?)\b"
+        rf"(?:,|(?<=[»\"]),?) (?:(?:a|ont){_ASKED} {_SAID}|selon|d[’']après|(?:rapporte|indique|affirme|assure|précise|explique)(?:nt)?)\b"
         r"[^»]{1,120}$"
     ),
     openers=(
@@ -770,6 +770,7 @@ LANGUAGE = Language(
     undone=r"\b(?:n'(?:a|ont|aura|auront)(?: finalement)? (?:pas|jamais) (?:eu )?lieu|ne s'est (?:pas|jamais) tenue?)\b",
     untrue=r"\b(?:est|sont|était|étaient) (?:faux|fausses?|infondée?s?|mensong(?:er|ers|ère|ères)|sans fondement)\b",
     particles=frozenset(),
+    inversion=rf"^(?P<verb>(?:a|ont) {_SAID}) (?P<who>.+)$",
     kept=r"\b(?:a|ont|avait|avaient) jusqu'(?:à|au|en) (?:la |l'|le )?$",
     relative="qui",
     boundaries=r"[,;:(] |[–—] |\b(?:et|mais|par|avec|selon|contre|à|pour) ",
@@ -793,6 +794,7 @@ LANGUAGE = Language(
         "headed": "La date est seule, dans la ligne au-dessus de ce qu’elle date",
         "heading": "La date est seule, dans une ligne sans verbe",
         "clock": "L’heure se rapporte à « {phrase} » dans la même phrase",
+        "end": "La fin du temps qui commence par « {phrase} »",
         "measure": "Les mots comptent quelque chose dans une durée et ne racontent aucun événement",
     },
 )
