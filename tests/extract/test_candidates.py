@@ -133,6 +133,23 @@ def test_a_choice_of_days_is_one_event_on_one_of_them() -> None:
         ),
         ("The firm has until 12 January to appeal.", ["The firm has until 12 January to appeal"]),
         (
+            "The head of the union said they would use the terms of the deal from July 2022, where dockers were allowed to work on Sundays.",
+            ["Dockers were allowed to work on Sundays"],
+        ),
+        (
+            "The combined forces of the northern coalition first crossed the river on August 6 and occupied over 300 square miles of farmland.",
+            ["The combined forces of the northern coalition first crossed the river"],
+        ),
+        (
+            "Confidential negotiations between the dockers and the harbour company of the region were supposed to take place in August in the capital.",
+            ["Confidential negotiations between the dockers and the harbour company of the region"],
+        ),
+        (
+            "Ida Holm, spokesperson of the western harbour authority, said in a briefing last week: “The sooner the dockers agree to arbitration, "
+            "in particular on pay, the sooner the strike will be over.”",
+            ["Ida Holm said in a briefing: The sooner the dockers agree to arbitration, in particular on pay"],
+        ),
+        (
             "The bill will be published, the ministry said last week.",
             ["The ministry said: The bill will be published"],
         ),

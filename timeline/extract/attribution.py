@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from timeline.extract.found import Found
 from timeline.extract.language import Language
@@ -12,6 +12,8 @@ from timeline.extract.openings import Pattern, pattern
 from timeline.extract.tense import Scene
 
 _WORD = r"[A-ZÀ-ÝА-Я][\w.'’&-]{0,40}"
+_FAR: Final = 500
+"""Characters between a date and those who say so, at most; few sentences are that long."""
 
 
 class _Said(NamedTuple):
@@ -43,16 +45,17 @@ def attribution(scene: Scene, found: Found, language: Language) -> str:
     spoken = bool(
         scene.leads(language.said_before, found.start, 50) or re.match(language.said_after, scene.after(found.end, 24))
     )
+    low, high = max(scene.start, found.start - _FAR), min(scene.end, found.end + _FAR)
     sources: list[str] = []
     speakers: list[str] = []
     for kind, said, behind in _patterns(language):
-        if (kind == "speaker" and spoken) or not behind.search(scene.text, scene.start, scene.end):
+        if (kind == "speaker" and spoken) or not behind.search(scene.text, low, high):
             continue
-        for match in said.finditer(scene.words, scene.text, scene.start, scene.end):
+        for match in said.finditer(scene.words, scene.text, low, high):
             if kind == "speaker" and _says_other(scene, found, match.end()):
                 continue
             if (
-                any(low < match.start() < high for low, high in scene.quotes)
+                any(opens < match.start() < closes for opens, closes in scene.quotes)
                 and '"' not in scene.folded[match.start() : match.end()]
             ):
                 continue

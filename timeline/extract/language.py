@@ -188,29 +188,33 @@ class Language:
     """A pattern of those expressions that mean no day but our time, where they stand with the present tense."""
     reasons: Mapping[str, str]
     """Why a date is an event or none, in the language itself: the reasons quote its words to somebody who reads the article."""
-    delivered: str = r"(?!)"
+    delivered: str
     """A pattern of what stands after a month in which something is going to be delivered (“December futures”)."""
-    undone: str = r"(?!)"
+    undone: str
     """A pattern of the words that say that something did not happen on the very date of their clause (“never took place”)."""
-    untrue: str = r"(?!)"
+    untrue: str
     """A pattern of what denies, behind a date, the clause that it belongs to (“are not true”)."""
-    particles: frozenset[str] = frozenset()
+    particles: frozenset[str]
     """Those of `closers` that can belong to the verb before them (“went on”)."""
-    cuts: str = " "
+    cuts: str
     """A pattern of the places where a title that is too long may end."""
-    closing: str = r"(?!)"
+    closing: str
     """A pattern of the words at the end of a title that only say who says so (“, police say”)."""
-    inversion: str = r"(?!)(?P<verb>)(?P<who>)"
+    inversion: str
     """Where a verb of saying stands before who says it (“a déclaré le ministre”): a pattern with the groups `verb` and `who`."""
-    kept: str = r"(?!)"
+    kept: str
     """A pattern of what stands before a date without which a title would say something else (“has until”)."""
-    relative: str = r"(?!)"
+    relative: str
     """A pattern of the pronouns that take the place of a subject (“who”)."""
-    boundaries: str = r"[,;:(] "
+    names_thing: str
+    """A pattern of what stands before a date that belongs to the noun ahead of it (“the deal from” July 2022) …"""
+    tells_thing: str
+    """… where behind the date a clause begins that tells what happened then (“, where”)."""
+    boundaries: str
     """A pattern of what stands before a noun and its description, which such a pronoun is about."""
-    asides: str = r"(?!)"
+    asides: str
     """A pattern of a clause between two commas that only describes (“, who was 52,”)."""
-    monthly: str = "month"
+    monthly: str
     """The word for a month in those of `portions` that are `same`."""
 
 

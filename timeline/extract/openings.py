@@ -11,6 +11,7 @@ Of a pattern that says too little of its beginning (`[a-z]+ed`) nothing is assum
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -61,8 +62,11 @@ class Pattern(NamedTuple):
             return self.compiled.search(text, low, high)
         if heads.isdisjoint(words.heads):
             return None
-        for place, head in words.tokens:
-            if head in heads and low <= place < high and (found := match(text, place, high)):
+        tokens = words.tokens
+        for place, head in tokens if low <= tokens[0][0] else tokens[bisect_left(tokens, (low, "")) :]:
+            if place >= high:
+                break
+            if head in heads and (found := match(text, place, high)):
                 return found
         return None
 

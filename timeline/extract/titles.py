@@ -67,6 +67,12 @@ def _finished(text: str, verb: str, language: Language) -> str:
 
 def _clause(scene: Scene, found: Found, others: list[Span], language: Language) -> _Clause:
     """The clause of the date; the sentence where that has no subject or verb of its own, or is short and tells of one date."""
+    thing = re.match(language.tells_thing, scene.after(found.end))
+    if thing is not None and scene.leads(language.names_thing, found.start):
+        low = found.end + thing.end()
+        high = min((point for point in scene.breaks if point > low), default=scene.end)
+        if any(low <= verb.start < high for verb in scene.cues):
+            return _Clause(low, high)  # “the deal from July 2022, where exports were allowed”
     low, high = scene.clause(found.start, found.end)
     relative = _relative(scene, found, (low, high), others, language)
     if relative is not None:

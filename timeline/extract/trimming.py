@@ -42,33 +42,42 @@ def balanced(text: str) -> str:
 
 def shortened(text: str, verb: str, language: Language) -> str:
     """Cut where sense allows: what leads to the subject or describes it goes first, then what follows behind the verb."""
-    text = _to_the_point(text, verb, language.closers)
+    text = _to_the_point(text, verb, language)
     if len(text) <= LONGEST + _SLACK:
         return text
-    head = text[: LONGEST + 1]
+    head = text[: LONGEST + _SLACK + 1]
     least = max(LONGEST // 2, text.find(verb.strip()) + len(verb.strip()) + 1)
     cut = max(head.rfind(mark) for mark in (", ", "; ", " – ", " — "))
     if cut < least:
         cut = max((match.start() for match in re.finditer(language.cuts, head) if match.start() >= least), default=0)
+    at = text.find(verb.strip())
+    if not cut and LONGEST // 2 <= at <= LONGEST < at + len(verb.strip()):
+        cut = at  # what was to take place is a title, too
     words = text[: cut or max(head.rfind(" "), 1)].split()
+    if len(words) > 2 and re.fullmatch(language.joins["and"], f" {words[-2]} "):
+        words = words[:-2]  # “… invaded the region and occupied”
     while len(words) > 1 and (words[-1].strip(",;:").lower() in language.closers or words[-1].isdigit()):
         words.pop()
     return balanced(" ".join(words).strip(" ,;:–—-"))
 
 
-def _to_the_point(text: str, verb: str, closers: frozenset[str]) -> str:
+def _to_the_point(text: str, verb: str, language: Language) -> str:
     """A title that is too long, without what describes its subject, or else without what comes before the subject."""
     while len(text) > LONGEST + _SLACK:
         at = text.find(verb.strip()) if verb.strip() else -1
         commas = [match.start() for match in re.finditer(r",(?= )", text)]
         before = [comma for comma in commas if comma < at]
-        if before and before[-1] + 2 == at and commas[-1] > at:  # “the ship, built by X, was launched”
-            behind = next(comma for comma in commas if comma > at)
-            return text[: before[-1]] + text[behind + 1 :]
+        behind = next((comma for comma in commas if comma > at), None)
+        if before and before[-1] + 2 == at and behind is not None and _begins_with_a_verb(text[behind + 2 :], language):
+            return text[: before[-1]] + text[behind + 1 :]  # “the ship, built by X, was launched”
         if len(before) > 1:
             text = text[: before[-2]] + text[before[-1] + 1 :]
-        elif before and text[before[0] + 2 :].split()[0] not in closers:
+        elif before and text[before[0] + 2 :].split()[0] not in language.closers:
             text = text[before[0] + 2 :]
         else:
             break
     return text
+
+
+def _begins_with_a_verb(text: str, language: Language) -> bool:
+    return any(re.match(pattern, text.lower()) for _, pattern in language.tenses)

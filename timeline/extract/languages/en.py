@@ -666,14 +666,18 @@ LANGUAGE = Language(
     described=NEVER,
     year_named=r"(?<!in )(?<!during )\b(?:the|a) (?!(?:end|start|middle|year|course|rest|class) )(?:[a-z'-]+ ){1,2}of $",
     nowadays=NEVER,
+    monthly="month",
     closing=r", [^,;“”\"]{2,60} (?:said|says|say|announced|reported|(?:has |have )?confirmed|told [a-z]+)"
     r"(?: (?:on|in|last|this|to) [^,;“”\"]{2,30})?$",
     particles=frozenset({"on", "in", "over"}),
-    cuts=r" (?=(?:in|on|at|for|from|with|without|against|by|to|into|after|before|as|because|and|or|but|while|when|which|who|that|during|under|"
+    cuts=r"(?<!ed)(?<!ing)(?<!able)(?<!ready)(?<!likely)(?<!due)(?<!set)(?<!want)(?<!wants)(?<!is)(?<!are)(?<!was)(?<!were) (?=to\b)"
+    r"| (?=(?:in|on|at|for|from|with|without|against|by|into|after|before|as|because|and|or|but|while|when|which|who|that|during|under|"
     r"over|near|between|including|saying|citing|following)\b)",
     inversion=r"(?!)(?P<verb>)(?P<who>)",
     kept=r"\b(?:has|have|had|given) (?:until|till) (?:the )?$",
     relative="who|which",
+    names_thing=r"\b(?:from|of) (?:the )?$",
+    tells_thing=r",? (?:where|when|in which|at which|under which) ",
     boundaries=r"[,;:(] |[–—] |\b(?:and|but|by|said|to|with|according to|against) ",
     asides=r", (?:which|who|whose|where) [^,;]{1,120},",
     undone=r"\b(?:never (?:took place|happened|materiali[sz]ed)|did not (?:take place|happen|go ahead|materiali[sz]e))\b",
