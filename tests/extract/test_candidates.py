@@ -141,13 +141,12 @@ def test_a_choice_of_days_is_one_event_on_one_of_them() -> None:
             ["The combined forces of the northern coalition first crossed the river"],
         ),
         (
-            "Confidential negotiations between the dockers and the harbour company of the region were supposed to take place in August in the capital.",
+            "Confidential negotiations between the dockers and the harbour company of the region were supposed to take place in August in Orm.",
             ["Confidential negotiations between the dockers and the harbour company of the region"],
         ),
         (
-            "Ida Holm, spokesperson of the western harbour authority, said in a briefing last week: “The sooner the dockers agree to arbitration, "
-            "in particular on pay, the sooner the strike will be over.”",
-            ["Ida Holm said in a briefing: The sooner the dockers agree to arbitration, in particular on pay"],
+            "Ida Holm, head of the union, said in a briefing last week: “The sooner they agree to talks, in particular on pay, the sooner all ends.”",
+            ["Ida Holm said in a briefing: The sooner they agree to talks, in particular on pay"],
         ),
         (
             "The bill will be published, the ministry said last week.",

@@ -22,8 +22,9 @@ LETTERS: Final = 4
 NUMBER: Final = "0"
 """The head of a number."""
 APOSTROPHE: Final = "'"
-_TOKEN = re.compile(r"[a-z\w]+|'")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+|'")
+_STOPS = frozenset(".,;:")
+_LETTERS = re.compile(r"[^\W\d_]{1,4}")
 _MOST: Final = 1_000
 """Beginnings of a pattern; with more there is nothing to gain."""
 
@@ -37,14 +38,20 @@ class Words:
         self.start = start
         self.tokens: list[tuple[int, str]] = []
         """Place and head, in order."""
-        for found in _TOKEN.finditer(folded, start, end):
-            head = found[0][:LETTERS]
-            self.tokens.append((found.start(), head if head.isalpha() else _head(head)))
+        place = start
+        for word in folded[start:end].split(" "):
+            if word.isalpha():
+                self.tokens.append((place, word[:LETTERS]))
+            elif word[-1:] in _STOPS and (bare := word[:-1]).isalpha():
+                self.tokens.append((place, bare[:LETTERS]))
+            elif word:
+                self.tokens += [(place + found.start(), _head(found[0])) for found in _TOKEN.finditer(word)]
+            place += len(word) + 1
         self.heads = {head for _, head in self.tokens}
 
 
 def _head(token: str) -> str:
-    """The head of a token that does not begin with letters only."""
+    """The first letters of a word that may have figures in it, or what stands for a number."""
     letters = _LETTERS.match(token)
     return letters[0] if letters else NUMBER if token[0].isdigit() else token[0]
 

@@ -576,7 +576,7 @@ LANGUAGE = Language(
         ("source", r"\b[Aa]ccording to (?P<role>the (?:[a-z]+ ){0,3}[a-z]+)(?=[.,;]|$)"),
         (
             "source",
-            r"[Aa]ccording to (?:the (?:[a-z]+ ){{1,3}}|a report (?:in|by) |an? \w+ (?:in|by|from) |the report by )?{name}",
+            r"\b[Aa]ccording to (?:the (?:[a-z]+ ){{1,3}}|a report (?:in|by) |an? \w+ (?:in|by|from) |the report by )?{name}",
         ),
         ("source", r"[Aa]s (?:first )?(?:reported|told|confirmed|announced|stated) (?:to|by) {name}"),
         ("source", r"\b(?:reported|quoted|confirmed|revealed) by {name}"),
