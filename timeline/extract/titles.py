@@ -59,7 +59,7 @@ def _finished(text: str, verb: str, language: Language) -> str:
     text = re.sub(language.framing, "", " ".join(text.split()), count=1)
     text = re.sub(language.closing, "", text.rstrip(" .;:"), count=1) or text
     text = shortened(trimmed(text, language), verb, language)
-    return text[:1].upper() + text[1:]
+    return re.sub(r"^\W*\w", lambda found: found[0].upper(), text)
 
 
 # --- Which words --------------------------------------------------------------------------------------------------------------------------
