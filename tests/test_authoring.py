@@ -91,7 +91,7 @@ def refused(folder: Path, *arguments: str, status: int, because: str) -> None:
 
 def test_a_new_event_can_be_built_at_once(site: Path) -> None:
     done = timeline(site / "content", "new", "Talks: off?", "--date", "6 August 2024")
-    assert done == Done(0, "talks-off.md\n", "The date “6 August 2024” is written as 2024-08-06.\n")
+    assert done == Done(0, "talks-off.md\n", "The date “6 August 2024” is written as “2024-08-06”.\n")
     assert (site / "content/talks-off.md").read_text() == (
         '---\ntitle: "Talks: off?"\ndate: 2024-08-06\n# summary: One sentence for lists, feeds and cards\n# tags: [one, two]\n'
         "# places: [{name: Doha, lat: 25.29, lon: 51.53}]\n# sources: [key-in-sources-yaml]\n---\n\n"
@@ -150,6 +150,18 @@ def test_any_date_can_be_given(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_no_event_can_be_is_refused(site: Path, arguments: list[str], status: int, because: str) -> None:
     refused(site, "new", *arguments, status=status, because=because)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "Talks", "--date", "2024", "--source", "pap"],
+        ["update", "doha", "--on", "2024-08-20", "--note", "x", "--source", "pap"],
+    ],
+)
+def test_where_the_bibliography_cannot_be_read_no_source_is_blamed(site: Path, arguments: list[str]) -> None:
+    (site / "content/sources.yaml").write_text("pap: {title: [PAP\n")
+    refused(site, *arguments, status=1, because="content/sources.yaml:1:14: error: “[” is opened here and never closed")
 
 
 def test_no_file_is_written_over(site: Path) -> None:

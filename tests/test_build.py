@@ -189,6 +189,12 @@ def test_what_others_put_into_the_output_folder_stays_and_what_we_wrote_goes(sit
     assert tree(site / "output") == left
 
 
+def test_a_theme_by_option_that_is_not_there_is_wrong_usage(site: Path) -> None:
+    said = "Error: --theme: there is no theme “none”: `timeline theme list` names those that there are\n"
+    assert timeline(site, "build", "--theme", "none") == Done(2, "", said)
+    assert timeline(site, "theme", "files", "--theme", "none") == Done(2, "", said)
+
+
 def test_another_folder_theme_and_address_by_option(site: Path, tmp_path: Path) -> None:
     (site / "themes/plain/templates").mkdir(parents=True)
     (site / "themes/plain/theme.toml").write_text('name = "plain"\nextends = "default"\n')

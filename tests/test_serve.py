@@ -481,6 +481,7 @@ def test_where_nothing_can_be_kept_it_builds_elsewhere(tmp_path: Path) -> None:
     [
         (("--today", "soon"), "--today"),
         (("--theme", "../evil"), "--theme"),
+        (("--theme", "none"), "--theme: there is no theme “none”"),
         (("--base-url", "ftp://x"), "--base-url"),
         (("--host", "no.such.host.invalid"), "--host"),
         (("--host", "203.0.113.7"), "--host"),

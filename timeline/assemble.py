@@ -285,7 +285,7 @@ class _Checker:
 
     def check(self, event: Event, events: Mapping[str, Event]) -> None:
         for number, reference in enumerate(event.sources):
-            if isinstance(reference, str) and reference not in self.content.bibliography:
+            if isinstance(reference, str) and self._cannot_be_cited(reference):
                 self._unknown(
                     event, f"sources.{number}", "source", reference, self.content.bibliography, "content/sources.yaml"
                 )
@@ -296,6 +296,9 @@ class _Checker:
                 )
         for number, media in enumerate(event.media):
             self._check_media(event, f"media.{number}.src", media)
+
+    def _cannot_be_cited(self, key: str) -> bool:
+        return self.content.bibliography_understood and key not in self.content.bibliography
 
     def _check_media(self, event: Event, key: str, media: Media) -> None:
         if media.kind == "elsewhere":

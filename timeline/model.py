@@ -233,6 +233,8 @@ class Content(Struct, frozen=True, array_like=True):
     introductions: tuple[Introduction, ...] = ()
     bibliography: Mapping[str, Source] = {}
     bibliography_positions: Mapping[str, Position] = {}
+    bibliography_understood: bool = True
+    """Where it was not, what cites a source that is not there is not blamed."""
     files: tuple[str, ...] = ()
     """Every other file below content/, as paths below content/: pictures and the like."""
     unread: tuple[str, ...] = ()

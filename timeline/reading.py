@@ -54,6 +54,8 @@ def read_sources(
         data = survey.data.get(file)
         if isinstance(data, Problem):
             readings[file] = Reading(problems=(data,))
+            if source.kind == "bibliography":
+                bibliography = BibliographyReading(understood=False)
         elif data is not None and source.kind == "bibliography":
             bibliography = _bibliography(file, data)
         elif data is not None:

@@ -26,7 +26,7 @@ Exit statuses:
 | 1 | there are faults in the content, settings or theme, or something could not be done; the lines above say what |
 | 2 | the command was called in a way that cannot work |
 | 70 | a fault of timeline itself: please report it |
-| 130 | stopped with Ctrl-C |
+| 130 | stopped with Ctrl-C before it was done; `timeline serve`, which is ended that way, gives 0 |
 
 Faults are written to the standard error, one a line, as `file:line:column: error: what is wrong (how to mend it)`. At a terminal they are coloured,
 unless the environment variable [`NO_COLOR`](https://no-color.org) is set. In a pipe nothing is coloured and no progress is shown.

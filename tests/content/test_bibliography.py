@@ -91,3 +91,10 @@ def test_any_bytes_are_sources_or_faults(data: bytes) -> None:
     for problem in reading.problems:
         assert problem.file == "content/sources.yaml"
         assert str(problem).isprintable()
+
+
+def test_it_is_told_whether_all_of_it_could_be_read() -> None:
+    for data in (b"", b"# None yet\n", b"a: {title: A}\nb: {titel: B}\n"):
+        assert read_bibliography("content/sources.yaml", data).understood
+    for data in (b"a: {title: [A\n", b"- title: A\n", b"A\n", b"a: {title: \xff}\n", b" " * (LARGEST_BIBLIOGRAPHY + 1)):
+        assert not read_bibliography("content/sources.yaml", data).understood

@@ -31,7 +31,6 @@ def problems_of(
     takes too long."""
 
     from timeline.assemble import assemble
-    from timeline.content.bibliography import BibliographyReading
 
     sources = tuple(SourceFile(file, "", kind_of(file)) for file in sorted(files))
     readings = _read([(each.file, files[each.file].encode()) for each in sources])
@@ -40,7 +39,8 @@ def problems_of(
     unread = [
         Reading(slug=slug) for slug in stock.by_slug if slug not in own
     ]  # what refers to them is not to be blamed
-    bibliography = BibliographyReading(sources={**stock.bibliography, **further})
+    known = stock.bibliography  # whose own faults are no fault of the files
+    bibliography = replace(known, sources={**known.sources, **further}, problems=())
     content, problems = collect(Found(sources + others, ()), readings + unread, bibliography)
     _, more = assemble(content, replace(stock.config, drafts=True))
     return tuple(sorted({*problems, *more}))

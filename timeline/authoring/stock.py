@@ -16,10 +16,11 @@ from timeline.content.front_matter import decode, split
 from timeline.content.links import slug_of
 from timeline.content.names import language_in, original_of
 from timeline.editing import Data, load
-from timeline.errors import EditError, Problem
+from timeline.errors import ContentErrors, EditError, Problem
 
 if TYPE_CHECKING:
     from timeline.config import Config
+    from timeline.content.bibliography import BibliographyReading
     from timeline.model import Source
 
 
@@ -49,14 +50,23 @@ class Stock:
         return {event.slug: event for event in reversed(self.events)}
 
     @cached_property
-    def bibliography(self) -> Mapping[str, Source]:
-        """The sources by their keys, as far as they could be read."""
-        from timeline.content.bibliography import read_bibliography
+    def bibliography(self) -> BibliographyReading:
+        """The sources, as far as they could be read."""
+        from timeline.content.bibliography import BibliographyReading, read_bibliography
 
         for each in self.found.files:
-            if each.kind == "bibliography" and isinstance(data := read_bytes(each), bytes):
-                return read_bibliography(each.file, data).sources
-        return {}
+            if each.kind == "bibliography":
+                data = read_bytes(each)
+                if isinstance(data, Problem):
+                    return BibliographyReading(problems=(data,), understood=False)
+                return read_bibliography(each.file, data)
+        return BibliographyReading()
+
+    def citable(self) -> Mapping[str, Source]:
+        """The sources by their keys. Raises ContentErrors where the file that holds them cannot be read."""
+        if not self.bibliography.understood:
+            raise ContentErrors(self.bibliography.problems)
+        return self.bibliography.sources
 
     def event(self, given: str) -> EventFile:
         """The event of a slug, or of a file's name or path. Raises EditError, with the nearest that there is, where there is none."""

@@ -11,6 +11,7 @@ import click
 
 from timeline.commands.options import (
     base_url_option,
+    check_theme,
     cores,
     drafts_option,
     jobs_option,
@@ -67,6 +68,7 @@ def build(
     gc.disable()  # a build makes many records and drops few of them, and then the process ends
     site = find_site(Path.cwd())
     config = read_config(site, base_url=base_url, theme=theme, output=output, drafts=drafts or None, today=today)
+    check_theme(site, theme)
     with voice.telling() as telling:
         report = pipeline.build(
             config, jobs=jobs or cores(), strict=strict, clean=clean, tell=telling.step, waiting=telling.waiting

@@ -85,14 +85,14 @@ def new(
         folder=folder_given(folder),
         status=status_of(status) if status is not None else "",
         tags=tuple(dict.fromkeys(filter(None, (text_of("--tag", tag) for tag in tags)))),
-        sources=tuple(dict.fromkeys(source_of(key, stock.bibliography) for key in sources)),
+        sources=tuple(dict.fromkeys(source_of(key, stock.citable()) for key in sources)),
         lang="" if lang == config.language else text_of("--lang", lang),
         draft=draft,
     )
     path, warnings = write_new(stock, event)
     click.echo(os.path.relpath(path))
     if when != date.strip() and not voice.quiet:
-        click.echo(f"The date “{date.strip()}” is written as {when}.", err=True)
+        click.echo(f"The date “{date.strip()}” is written as “{when}”.", err=True)
     for warning in warnings:
         tell(warning)
     if command:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from timeline.errors import UsageError
+
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write there instead of output/."
 )
@@ -28,6 +30,16 @@ jobs_option = click.option(
     metavar="N",
     help="Use N processes; as many as there are cores if left out.",
 )
+
+
+def check_theme(site: Path, theme: str | None) -> None:
+    """Raises UsageError where --theme names what is no theme of the site and none that comes along."""
+    if theme is None:
+        return
+    from timeline.theme.folders import bundled
+
+    if not any((themes / theme).is_dir() for themes in (site / "themes", bundled())):
+        raise UsageError(f"--theme: there is no theme “{theme}”: `timeline theme list` names those that there are")
 
 
 def cores() -> int:

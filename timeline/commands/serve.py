@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import click
 
-from timeline.commands.options import base_url_option, cores, theme_option, today_option
+from timeline.commands.options import base_url_option, check_theme, cores, theme_option, today_option
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import Problem
 
@@ -58,6 +58,7 @@ def serve(
     from timeline.serving import Preview, Wishes
 
     site = find_site(Path.cwd())
+    check_theme(site, theme)
     wishes = Wishes(
         host=host,
         port=port,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.commands.group import Group
-from timeline.commands.options import theme_option
+from timeline.commands.options import check_theme, theme_option
 from timeline.commands.voice import Voice, tell, voiced
 from timeline.errors import Problem
 
@@ -152,7 +152,10 @@ def _state(piece: Piece) -> str:
 def _config(theme: str | None) -> Config:
     from timeline.config import find_site, read_config
 
-    return read_config(find_site(Path.cwd()), theme=theme)
+    site = find_site(Path.cwd())
+    config = read_config(site, theme=theme)
+    check_theme(site, theme)
+    return config
 
 
 def _shown(path: Path) -> str:

@@ -53,7 +53,7 @@ def update(
     told = status_of(status) if status is not None else ""
     stock = take_stock(read_config(site))
     event = stock.event(slug)
-    key = source_of(source, stock.bibliography) if source is not None else ""
+    key = source_of(source, stock.citable()) if source is not None else ""
     plan = plan_update(stock, event, News(day, told, note, key))
     if not dry_run:
         plan.write()

@@ -23,6 +23,8 @@ class BibliographyReading:
     sources: Map[str, Source] = field(default_factory=dict)
     positions: Map[str, Position] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    understood: bool = True
+    """False where all of the file could not be read, so that nothing can be said of keys that are not there."""
 
 
 def read_bibliography(file: str, data: bytes) -> BibliographyReading:
@@ -35,7 +37,7 @@ def read_bibliography(file: str, data: bytes) -> BibliographyReading:
             f"the file is larger than {LARGEST_BIBLIOGRAPHY // 1024} KB: {size} KB",
             "take out sources that nobody cites",
         )
-        return BibliographyReading(problems=tuple(faults.problems))
+        return BibliographyReading(problems=tuple(faults.problems), understood=False)
     text = decode(data, faults)
     root = parse(text, faults) if text else None
     sources: dict[str, Source] = {}
@@ -48,7 +50,8 @@ def read_bibliography(file: str, data: bytes) -> BibliographyReading:
             "the file must hold keys with sources below them",
             "write “key:” and below it, indented, “title: …”",
         )
-    return BibliographyReading(sources, positions, tuple(faults.problems))
+    understood = isinstance(root, Mapping) or not faults.problems
+    return BibliographyReading(sources, positions, tuple(faults.problems), understood)
 
 
 def _read_entries(root: Mapping, reader: Reader, sources: dict[str, Source], positions: dict[str, Position]) -> None:

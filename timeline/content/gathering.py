@@ -40,6 +40,7 @@ def collect(
         introductions=tuple(introductions),
         bibliography=bibliography.sources,
         bibliography_positions=bibliography.positions,
+        bibliography_understood=bibliography.understood,
         files=tuple(each.file.removeprefix("content/") for each in found.files if each.kind == "other"),
         unread=tuple(unread),
         translations=tuple(translations),
@@ -60,6 +61,8 @@ def read_content(config: Config) -> tuple[Content, tuple[Problem, ...]]:
         data = read_bytes(each)
         if isinstance(data, Problem):
             readings.append(Reading(problems=(data,)))
+            if each.kind == "bibliography":
+                bibliography = BibliographyReading(understood=False)
         elif each.kind == "bibliography":
             bibliography = read_bibliography(each.file, data)
         else:

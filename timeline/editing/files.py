@@ -50,18 +50,18 @@ def write_all(changes: Iterable[Change]) -> None:
     """Carries out all changes, or none of them and raises EditError: where a file cannot be written, where one would be written over another,
     and where somebody changed one after it was read. Folders that are not there are made."""
     work = _Work()
-    name = ""
+    place = Path()
     try:
         prepared = []
         for change in changes:
-            name = change.path.name
+            place = change.path
             prepared.append((change, work.prepare(change)))
         for change, temporary in prepared:
-            name = change.path.name
+            place = change.path
             work.commit(change, temporary)
     except OSError as error:
         work.undo()
-        raise EditError(f"“{_plain(name)}” could not be written: {_reason(error)}; nothing was changed") from None
+        raise EditError(f"“{_shown(place)}” could not be written: {_reason(error)}; nothing was changed") from None
     except BaseException:
         work.undo()
         raise
@@ -168,5 +168,8 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _plain(text: str) -> str:
+def _shown(path: Path) -> str:
+    """Seen from the folder that one is in, if it lies there."""
+    here = Path.cwd()
+    text = str(path.relative_to(here) if path.is_relative_to(here) else path)
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
