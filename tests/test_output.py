@@ -20,6 +20,7 @@ import pytest
 
 from timeline.errors import OutputError
 from timeline.output import MANIFEST, Report, Staging, Written, system, workshop, write_file
+from timeline.output.faults import explain
 
 OLD = {
     "index.html": b"old home",
@@ -957,3 +958,16 @@ def test_a_file_written_at_the_moment_of_the_exchange_is_not_lost(site: Path, mo
     build(site, NEW)
     assert tree(site / "output") == with_folders({**NEW, "late.txt": b"just in time", "CNAME": b"example.net"})
     assert around(site) == {"output"}
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "said"),
+    [
+        (errno.EACCES, "site/output/a.html", "“site/output/a.html” may not be written; allow it, or choose another output folder"),
+        (errno.EACCES, "site/.timeline-cache/lock", "“site/.timeline-cache/lock” may not be written; allow it"),
+        (errno.EROFS, "site/output", "“site/output” lies on a disk that cannot be written to; choose another output folder"),
+        (errno.EROFS, "site/.timeline-cache", "“site/.timeline-cache” lies on a disk that cannot be written to; copy the site to another one"),
+    ],
+)  # fmt: skip
+def test_what_is_advised_helps(number: int, place: str, said: str) -> None:
+    assert str(explain(OSError(number, "refused", place), "")) == said

@@ -90,7 +90,7 @@ def run() -> int:
         click.echo("Stopped.", err=True)
         return 130
     except Exception as error:  # noqa: BLE001 - the last resort, which says that the fault is ours
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
             click.echo("Error: the disk is full: not all of it could be written", err=True)
             return 1
         import traceback

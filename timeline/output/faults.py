@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from timeline.errors import OutputError
 
@@ -31,12 +32,16 @@ def explain(error: OSError, place: str | os.PathLike[str]) -> OutputError:
     """The error that a refused system call becomes. `place` stands in where the call named no file."""
     name = error.filename if isinstance(error.filename, (str, os.PathLike)) else place
     where = quoted(name)
+    # What is learnt is kept beside the site's files, wherever its output goes.
+    elsewhere = "" if ".timeline-cache" in Path(os.fsdecode(name)).parts else "choose another output folder"
     if error.errno in FULL:
         return OutputError(f"the disk is full: {where} could not be written; make room and build again")
     if error.errno == errno.EROFS:
-        return OutputError(f"{where} lies on a disk that cannot be written to; choose another output folder")
+        return OutputError(
+            f"{where} lies on a disk that cannot be written to; {elsewhere or 'copy the site to another one'}"
+        )
     if error.errno in FORBIDDEN:
-        return OutputError(f"{where} may not be written; allow it, or choose another output folder")
+        return OutputError(f"{where} may not be written; allow it{elsewhere and f', or {elsewhere}'}")
     if error.errno == errno.ENAMETOOLONG:
         return OutputError(
             f"the name {where} is too long for this disk; shorten the file's name or the path of the output folder"
