@@ -29,7 +29,7 @@ from timeline.extract.titles import headline, title
 
 LIMIT: Final = 250_000
 """Characters of a text that are read; a longer text is read up to there, and whoever calls `find` says so."""
-MOST: Final = 3_000
+MOST: Final = 2_000
 """Candidates that are found in one text at most."""
 
 

@@ -39,7 +39,7 @@ _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _TOKEN = re.compile(
     r"""<(?:
         (?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)
-        (?:>|(?P<attributes>[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+)(?:>|\Z))
+        (?:>|(?P<attributes>[^>=]*+(?:=(?:"[^"]*+"|\s*+(?:"[^"]*+"|'[^']*+')?+)[^>=]*+)*+)(?:>|\Z))
       | !--(?P<comment>-?>|.*?(?:--!?>|\Z))
       | [!?/][^>]*+(?:>|\Z)
     )""",
@@ -62,7 +62,7 @@ _ENDS_DRAWINGS = frozenset([
 class Element:
     """An element. Attributes are read when they are first asked for: of most elements they never are."""
 
-    __slots__ = ("_attributes", "children", "name", "order", "parent", "written")
+    __slots__ = ("_attributes", "children", "name", "order", "parent", "size", "written")
 
     def __init__(self, name: str, written: str = "", parent: Element | None = None, order: int = 0) -> None:
         self.name = name
@@ -73,6 +73,8 @@ class Element:
         """Its place among the page's elements, which is that of its opening tag."""
         self.written = written
         """Its attributes as they stand in the tag."""
+        self.size = 0
+        """Characters of the text right in it."""
         self._attributes: dict[str, str] | None = None
 
     def get(self, attribute: str) -> str:
@@ -80,6 +82,11 @@ class Element:
         if self._attributes is None and attribute not in self.written.lower():
             return ""
         return self.attributes.get(attribute, "")
+
+    def add_text(self, written: str) -> None:
+        text = unescape(written) if "&" in written else written
+        self.children.append(text)
+        self.size += len(text)
 
     def add_attributes(self, written: str) -> None:
         """More of them, as they stand in a tag."""
@@ -166,10 +173,14 @@ class _Tree:
         for found in _TOKEN.finditer(source, at):
             start, end = found.span()
             if start > at and not self.inert:
-                text = source[at:start]
-                stack[-1].children.append(unescape(text) if "&" in text else text)
+                stack[-1].add_text(source[at:start])
             at = end
             self.tags += 1
+            if self.tags > MOST_TAGS:
+                raise ArticleError(
+                    f"the page has more than {MOST_TAGS:,} tags",
+                    "copy the article's text into a file of plain text and give that instead",
+                )
             ends, name, written, comment = found.groups("")
             if not name:
                 if comment and len(self.page.comments) < 20:
@@ -185,13 +196,8 @@ class _Tree:
                 return end
             else:
                 self.start(name, written)
-            if self.tags > MOST_TAGS:
-                raise ArticleError(
-                    f"the page has more than {MOST_TAGS:,} tags",
-                    "copy the article's text into a file of plain text and give that instead",
-                )
         if not self.inert:
-            stack[-1].children.append(unescape(source[at:]))
+            stack[-1].add_text(source[at:])
         return len(source)
 
     def start(self, name: str, written: str) -> None:

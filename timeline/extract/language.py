@@ -35,7 +35,8 @@ class Language:
     """The words of one language, all in lower case, and the patterns made of them.
 
     Patterns are regular expressions in which `{name}` stands for a pattern of `parts`. They are matched against text in lower case with
-    straight quotation marks; a space stands for up to three spaces.
+    straight quotation marks; a space stands for up to three spaces. A rule begins with a word, a number or an apostrophe. Other patterns
+    are found quickly where they say what they begin with: `\\b(?:since|until)`, not `[a-z]+ed` (`openings`).
     """
 
     tag: str

@@ -11,7 +11,6 @@ Of a pattern that says too little of its beginning (`[a-z]+ed`) nothing is assum
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -32,7 +31,7 @@ _MOST: Final = 1_000
 class Words:
     """The words, numbers and apostrophes between two places of a folded text."""
 
-    __slots__ = ("heads", "start", "tokens")
+    __slots__ = ("_places", "heads", "start", "tokens")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         self.start = start
@@ -48,6 +47,17 @@ class Words:
                 self.tokens += [(place + found.start(), _head(found[0])) for found in _TOKEN.finditer(word)]
             place += len(word) + 1
         self.heads = {head for _, head in self.tokens}
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, heads: frozenset[str]) -> list[int]:
+        """Where words with one of these heads begin, in order."""
+        if not self._places:
+            for place, head in self.tokens:
+                self._places.setdefault(head, []).append(place)
+        here = heads & self.heads
+        if len(here) == 1:
+            return self._places[next(iter(here))]
+        return sorted(place for head in here for place in self._places[head])
 
 
 def _head(token: str) -> str:
@@ -63,17 +73,14 @@ class Pattern(NamedTuple):
     heads: frozenset[str] | None
 
     def search(self, words: Words, text: str, low: int, high: int) -> re.Match[str] | None:
-        """The first match between two places; `words` are those of a stretch that holds both."""
+        """The first match between two places, neither within a word; `words` are those of a stretch that holds both."""
         heads, match = self.heads, self.compiled.match
         if heads is None:
             return self.compiled.search(text, low, high)
         if heads.isdisjoint(words.heads):
             return None
-        tokens = words.tokens
-        for place, head in tokens if low <= tokens[0][0] else tokens[bisect_left(tokens, (low, "")) :]:
-            if place >= high:
-                break
-            if head in heads and (found := match(text, place, high)):
+        for place in words.places(heads):
+            if low <= place < high and (found := match(text, place, high)):
                 return found
         return None
 

@@ -36,7 +36,7 @@ class Reading:
         self._elements = page.elements
         self._names = Names()
         self._parents = [element.parent.order if element.parent else 0 for element in self._elements]
-        self._sizes = self._sums((element.order, _size(element)) for element in self._elements)
+        self._sizes = self._sums((element.order, element.size) for element in self._elements if element.size)
         """Characters in each element."""
         self._unwanted: dict[Element, bool] = {}
         self._keeps = self._what_holds_the_article()
@@ -183,10 +183,6 @@ def _around(element: Element) -> Iterator[Element]:
     while outer is not None:
         yield outer
         outer = outer.parent
-
-
-def _size(element: Element) -> int:
-    return sum([len(child) for child in element.children if isinstance(child, str)])
 
 
 def _last_inside(element: Element) -> int:

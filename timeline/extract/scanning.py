@@ -85,7 +85,7 @@ def scanner(language: Language) -> Scanner:
     }
     inner = {head for rule in rules for head in rule.heads}
     small = {
-        word: {head: found for head in inner if (found := tuple(rule for rule in opening[word] if head in rule.heads))}
+        word: {head: tuple(rule for rule in opening[word] if head in rule.heads) for head in inner - {word}}
         for word in language.small
         if word in opening
     }

@@ -14,6 +14,8 @@ from timeline.extract.trimming import LONGEST, shortened, trimmed
 Span = tuple[int, int]
 _ENOUGH: Final = 3
 """Words that a clause needs, to be a title by itself."""
+_FAR: Final = 600
+"""Characters of a clause, of which a title takes no more than its first words."""
 _SUBJECT: Final = 8
 """Words of a subject that is put before a verb it does not stand beside."""
 
@@ -56,7 +58,7 @@ def headline(scene: Scene, language: Language) -> str:
 
 
 def _finished(text: str, verb: str, language: Language) -> str:
-    text = re.sub(language.framing, "", " ".join(text.split()), count=1)
+    text = re.sub(language.framing, "", " ".join(text[:_FAR].split()), count=1)
     text = re.sub(language.closing, "", text.rstrip(" .;:"), count=1) or text
     text = shortened(trimmed(text, language), verb, language)
     return re.sub(r"^\W*\w", lambda found: found[0].upper(), text)
@@ -122,9 +124,10 @@ def _relative(scene: Scene, found: Found, clause: Span, others: list[Span], lang
 def _narrowed(scene: Scene, found: Found, others: list[Span], clause: _Clause, language: Language) -> _Clause:
     """Of “he left in 1940 and died in 1943” what belongs to the date, with its subject."""
     first = next((cue.start for cue in scene.cues if clause.low <= cue.start < clause.high), clause.high)
+    verbs = {cue.start for cue in scene.cues}
     for match in re.finditer(language.joins["and"], scene.folded[clause.low : clause.high]):
         at, behind = clause.low + match.start(), clause.low + match.end()
-        if not any(cue.start == behind for cue in scene.cues) or at <= first:
+        if behind not in verbs or at <= first:
             continue
         if found.end <= at and any(at <= start < clause.high for start, _ in others):
             return clause._replace(high=at)
