@@ -267,6 +267,20 @@ def test_what_the_words_name_and_the_date_that_they_make_with_those_before_them(
     assert (found.earliest, found.latest) == bounds_text(parse(edtf))
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rumours say that the king fled on Sunday.", "reported"),
+        ("The firm claimed that it was robbed on Sunday.", "reported"),
+        ("Local media, citing unconfirmed reports, say that the king fled on Sunday.", "reported"),
+        ("The minister, who is rumoured to be ill, said that the king left on Sunday.", "happened"),
+        ("He said on Sunday that the rumours were wrong.", "happened"),
+    ],
+)
+def test_what_is_told_as_a_rumour_is_reported(text: str, status: str) -> None:
+    assert one(text).status == status
+
+
 def test_of_two_ends_the_first_dates_the_event() -> None:
     first, last = find("From 2009 to 2011 the plant was closed.", day("2012-01-01"))
     assert (first.text, first.edtf, first.date, first.event) == ("2009", "2009", "2009/2011", True)

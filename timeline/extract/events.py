@@ -177,7 +177,9 @@ def _status(scene: Scene, found: Found, cue: Cue | None, bound: str, published: 
     if called_off is not None:
         told, with_next = called_off
         return Verdict(True, "cancelled", reasons["cancelled"].format(cue=told), with_next)
-    denied = _doubt(scene, found, cue, language.denying) or _match(scene, language.untrue, found.end, scene.end)
+    denied = _doubt(scene, found, cue, language.denying, language) or _match(
+        scene, language.untrue, found.end, scene.end
+    )
     if denied:
         return Verdict(True, "denied", reasons["denied"].format(cue=denied))
     if cue is not None and cue.tense in ("future", "supposed") and not past:
@@ -191,7 +193,7 @@ def _status(scene: Scene, found: Found, cue: Cue | None, bound: str, published: 
         and scene.search(language.ahead, found.start, found.end)
     ):
         return Verdict(True, "planned", reasons["planned"].format(cue=scene.text[found.start : found.end]))
-    doubted = _doubt(scene, found, None, language.doubting)
+    doubted = _doubt(scene, found, None, language.doubting, language)
     if doubted:
         return Verdict(True, "reported", reasons["reported"].format(cue=doubted))
     if bound == "since" or found.edtf.endswith("/..") or (found.edtf.startswith("../") and found.kind == "duration"):
@@ -228,13 +230,18 @@ def _match(scene: Scene, pattern: str, low: int, high: int) -> str:
     return scene.text[match.start() : match.end()] if match else ""
 
 
-def _doubt(scene: Scene, found: Found, cue: Cue | None, pattern: str) -> str:
+def _doubt(scene: Scene, found: Found, cue: Cue | None, pattern: str, language: Language) -> str:
     """Words of denial or rumour before the date that its own verb comes after, or that stand in its clause."""
     low, high = scene.clause(found.start, found.end)
     if cue is not None:
         match = scene.search(pattern, scene.start, found.start)
         return scene.text[match.start() : match.end()] if match and match.end() <= cue.start else ""
     match = scene.search(pattern, low, high)
+    that = re.match(rf" ?{language.that}", scene.folded[low:high])
+    if match is None and that is not None:  # “Rumours say that the king fled on Sunday”
+        before = max((point for point in scene.breaks if point < low), default=scene.start)
+        if not re.match(rf"[ ,]*(?:{language.relative}) ", scene.folded[before:low]):
+            match = scene.search(pattern, before, low + that.end())
     if match is None or _is_apart(scene, found, match.start()):
         return ""
     return scene.text[match.start() : match.end()]
