@@ -532,7 +532,7 @@ LANGUAGE = Language(
     ),
     contrary=(
         r"\b(?:however|but|instead|disrupted|postponed|delayed|cancell?ed|called off|scrapped|"
-        r"never|did not|didn't|failed to|fell through|collapsed|put off|pushed back|now)\b"
+        r"never|did not|didn't|failed to|fell through|collapsed|put off|pushed back|(?:been|was|were) extended|now)\b"
     ),
     denying=(
         r"\b(?:denied|denies|deny|denying|dismissed|dismisses|rejected (?:the )?(?:claims?|"
