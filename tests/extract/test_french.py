@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates import Date, parse
@@ -290,6 +290,7 @@ WORDS = st.sampled_from(VOCABULARY.split(" "))
 DAYS = st.dates(max_value=dt.date(2999, 12, 31))
 
 
+@example("1/1/00 0 0H00", dt.date(2000, 1, 1))  # a day in doubt, and a time of it
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)), DAYS)
 def test_any_text_gives_dates_in_their_place(text: str, published: Any) -> None:
     behind = 0

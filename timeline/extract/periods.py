@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
 from timeline.dates.calendar import day_number, days_in_month, from_day_number
@@ -13,6 +14,19 @@ _IN_YEAR = {"month": 12, "quarter": 4, "season": 4, "half": 2, "year": 1}
 _YEARS = {"decade": 10, "century": 100}
 _CODES = {"quarter": 33, "season": 21, "half": 40}
 """The first code of each grouping (ISO 8601-2, 4.8)."""
+_STEPS: Final = {
+    "day": {"days": 1},
+    "week": {"weeks": 1},
+    "weekend": {"weeks": 1},
+    "month": {"months": 1},
+    "quarter": {"months": 3},
+    "season": {"months": 3},
+    "half": {"months": 6},
+    "year": {"years": 1},
+    "decade": {"years": 10},
+    "century": {"years": 100},
+}
+"""What a step of each is to dateutil's relativedelta."""
 _SEASONS = ((3, 5), (6, 8), (9, 11), (12, 12))
 LAST_YEAR: Final = 2999
 """What is named by a word of an article lies between the years 1 and 2999; anything else is no date."""
@@ -138,16 +152,14 @@ def around(day: int, grain: Grain) -> Period:
 
 
 def moved(day: int, by: int, unit: Grain) -> int:
-    """The day that many days, weeks, months, quarters, years … later; the month's last day where it has no such day."""
-    if unit in ("day", "week", "weekend"):
-        return day + by * (1 if unit == "day" else 7)
-    months = by * {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
-    year, month, of_month = from_day_number(day)
-    total = year * 12 + month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    if not 1 <= year <= LAST_YEAR:
+    """The day that many days, weeks, months, quarters, years … later; the month's last day where it has no such day. 0 outside the calendar."""
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        there = date.fromordinal(day) + by * relativedelta(**_STEPS[unit])  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
         return 0
-    return day_number(year, month, min(of_month, days_in_month(year, month)))
+    return there.toordinal() if there.year <= LAST_YEAR else 0
 
 
 def part_of(period: Period, part: str) -> str:

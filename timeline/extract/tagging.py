@@ -167,7 +167,7 @@ def _with_clock(
         joined = with_time(day, found)
         return [*rest, replace(nearest, found=joined, bound=_bound_of_clock(scene, joined, language))]
     if not day.time and found.time and not nearest.bound and not day.narrow:
-        nearest = replace(nearest, found=replace(day, narrow=day.edtf + found.time, time=found.time))
+        nearest = replace(nearest, found=replace(day, narrow=day.edtf.rstrip("?~") + found.time, time=found.time))
     return [*rest, nearest, Tagged(found, cue, "", day)]
 
 
