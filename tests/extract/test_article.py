@@ -120,6 +120,26 @@ def test_a_day_in_the_headline_is_not_that_of_publication() -> None:
     assert day(read_article(f"The vote of 3 May 2019\n\n{LONG}".encode(), "a.txt")) == ""
 
 
+def test_the_day_of_publication_may_be_the_first_line() -> None:
+    article = read_article(f"Published 12 August 2020\n\nWater is found\n\n{LONG}".encode(), "a.txt")
+    assert (day(article), article.title) == ("2020-08-12", "Water is found")
+    assert [(mark.start, mark.kind) for mark in article.marks] == [(0, "dateline"), (26, "headline")]
+    assert day(read_article(f"Wednesday, August 12, 2020\n\n{LONG}".encode(), "a.txt")) == "2020-08-12"
+    assert day(read_article(f"Updated 12 August 2020\n\n{LONG}".encode(), "a.txt")) == ""
+
+
+@pytest.mark.parametrize("title", ["", "A trial\n\n", "# A trial\n\n"])
+def test_the_days_of_a_chronology_are_not_that_of_publication(title: str) -> None:
+    entries = "12 March 2019\n\nThe trial opened.\n\n14 March 2019\n\nThe verdict fell.\n"
+    for name in ("a.txt", "a.md"):
+        article = read_article(f"{title}{entries}".encode(), name)
+        assert day(article) == ""
+        assert entries.strip() in article.text
+        assert "dateline" not in [mark.kind for mark in article.marks]
+    said = read_article(f"A trial\n\nPublished 20 March 2019\n\n{entries}".encode(), "a.txt")
+    assert day(said) == "2019-03-20"
+
+
 # --- Markdown --------------------------------------------------------------------------------------------------------------------------
 
 

@@ -92,6 +92,38 @@ def test_a_title_is_the_clause_without_its_date(text: str, title: str) -> None:
     assert one(text).title == title
 
 
+def test_what_a_live_report_dates_otherwise_did_not_happen_at_the_time_above_it() -> None:
+    text = "09:15\n\nYesterday a warning was issued.\n\n11:45\n\nAt 11:20 a.m. the bridge closed.\n\n12:10\n\nToday the ferries stopped.\n"
+    assert [(one.date, one.event) for one in find(text, day("2022-02-18"))] == [
+        ("2022-02-18T09:15", False),
+        ("2022-02-17", True),
+        ("2022-02-18T11:45", False),
+        ("2022-02-18T11:20", True),
+        ("2022-02-18T12:10", True),
+        ("2022-02-18", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Coach Bell took over last November.", "Coach Bell took over"),
+        ("A petition against the closure was handed in last month.", "A petition against the closure was handed in"),
+        ("The petition was handed in on Monday.", "The petition was handed in"),
+        ("Two people drowned over last weekend.", "Two people drowned"),
+        ("Anna Berg was born on Feb. 3, 1928, in Dundee.", "Anna Berg was born in Dundee"),
+        ('Joan Pike said the library would reopen "by Halloween".', "Joan Pike said the library would reopen"),
+        ('"Over the past decade we have learned a lot," said Dr Imani.', '"We have learned a lot," said Dr Imani'),
+        (
+            "Norvik AS (OSE: NOR) today announced that it has signed a definitive agreement to buy its rival for cash.",
+            "Norvik AS (OSE: NOR) announced that it has signed a definitive agreement",
+        ),
+    ],
+)
+def test_words_that_belong_together_stay_together_in_a_title(text: str, title: str) -> None:
+    assert one(text).title.startswith(title)
+
+
 def test_a_title_is_short_and_ends_with_a_word_of_meaning() -> None:
     text = (
         "The committee of ministers, which had met four times in the old town hall of the city before that, decided on "

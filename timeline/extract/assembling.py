@@ -40,10 +40,16 @@ def from_text(text: str) -> Article:
     lines = [place.line for place in placed]
     if not lines:
         raise ArticleError("the file is empty", "save the article again, with its text")
-    title, headline = _headline(lines)
-    kinds = furniture.sort(lines, title)
-    kinds[: headline + 1] = ["headline"] * (headline + 1)
+    dated = len(lines) > 1 and published.alone(lines[0].text) is not None
+    title, headline = _headline(lines[dated:])
+    kinds = _sorted(lines, title)
+    if dated and kinds[0] == "heading":  # a chronology begins with its first day
+        title, kinds = "", _sorted(lines, "")
+    else:
+        kinds[dated : dated + headline + 1] = ["headline"] * (headline + 1)
     found = _dateline(lines, kinds)
+    if found is None and dated and kinds[0] == "dateline":
+        found = _dateline(lines[:1], kinds[:1])  # the day stands above the headline
     if found is not None and not furniture.is_paragraph(lines[found[0]]):
         kinds[found[0]] = "dateline"
     marks = tuple(
@@ -81,14 +87,38 @@ def _dateline(lines: Sequence[Line], kinds: Sequence[Kind]) -> tuple[int, Date] 
     """The day of publication and its line: below the headline, above the first paragraph or at its beginning.
 
     Nothing above a headline or in it counts: the day in it is what the article is about."""
-    above = 0
+    above = below = 0
     for index, (line, kind) in enumerate(islice(zip(lines, kinds, strict=True), 40)):
+        below = index + 1
         if kind == "headline":
             above = index + 1
         elif furniture.is_paragraph(line) and kind == "text":
             break
-    found = published.dateline(line.text for line in lines[above : index + 1]) if lines else None
+    days = _days_alone(lines, kinds)
+    heads = days if len(set(days.values())) > 1 else {}
+    found = published.dateline("" if place in heads else lines[place].text for place in range(above, below))
     return None if found is None else (above + found[0], found[1])
+
+
+def _sorted(lines: Sequence[Line], title: str) -> list[Kind]:
+    """What each line is. In a chronology lines with nothing but a day are its headings: none says when it was published."""
+    kinds = furniture.sort(lines, title)
+    days = _days_alone(lines, kinds)
+    if len(set(days.values())) > 1:
+        for index in days:
+            kinds[index] = "heading"
+    return kinds
+
+
+def _days_alone(lines: Sequence[Line], kinds: Sequence[Kind]) -> dict[int, str]:
+    """The days of the lines that hold nothing else and do not say that they are that of publication, by the index of the line."""
+    return {
+        index: day.text
+        for index, (line, kind) in enumerate(zip(lines, kinds, strict=False))
+        if kind in ("text", "heading", "dateline")
+        and (day := published.alone(line.text))
+        and not published.is_said(line.text)
+    }
 
 
 def _byline(lines: Sequence[Line], kinds: Sequence[Kind]) -> str:
@@ -113,7 +143,7 @@ def from_markdown(text: str) -> Article:
     title = said.get("title", "")
     if not title and lines and lines[0].level == 1:
         title = lines[0].text
-    kinds = furniture.sort(lines, title)
+    kinds = _sorted(lines, title)
     day = next(
         (
             day
@@ -165,7 +195,7 @@ def from_page(source: str) -> Article:
     titles = [title for title in (linked.title, *tags.titles, headline, page.title) if title]
     title, site = metadata.without_site(titles, linked.publisher or tags.publisher, headline)
     lines = reading.lines
-    kinds = furniture.sort(lines, title)
+    kinds = _sorted(lines, title)
     kinds = [
         "headline" if line.level == 1 and furniture.same(line.text, headline) else kind
         for line, kind in zip(lines, kinds, strict=True)

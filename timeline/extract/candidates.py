@@ -125,7 +125,8 @@ def _candidate(
 ) -> Candidate:
     found = tagged.found
     verdict = judge(scene, tagged, published, language)
-    resolver.note(found, verdict.event, opens=_opens(scene, found), alone=stands_alone(scene, found))
+    tells = verdict.event or not scene.cues  # “The 1991 borders are in question” tells of no year
+    resolver.note(found, verdict.event, opens=tells and _opens(scene, found), alone=stands_alone(scene, found))
     earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
     return Candidate(

@@ -71,7 +71,7 @@ def _reference(scene: Scene, tagged: Tagged, published: int, language: Language)
         return reasons["compared"].format(phrase=_phrase(scene, found, 4, 0))
     if scene.leads(language.accounting, found.start):
         return reasons["accounts"]
-    if scene.leads(language.counting, found.start):
+    if found.kind == "length" or scene.leads(language.counting, found.start):
         return reasons["measure"]
     if _is_nowadays(scene, found, tagged.cue, language) or _describes(scene, found, after, language):
         return reasons["names"].format(phrase=_phrase(scene, found, 1, 2))
@@ -132,6 +132,8 @@ def _describes(scene: Scene, found: Found, after: str, language: Language) -> bo
     """Whether the date stands before a noun as an adjective would: “the 1991 borders”, “second-quarter revenue”."""
     if not found.is_range and scene.leads(language.described, found.start):
         return True
+    if found.kind == "month" and _compiled(language.delivered).match(after):
+        return True
     if after.startswith("-") and len(after) > 1 and after[1].isalpha():
         return found.kind not in ("which", "near")
     if _compiled(language.possessive).match(after):
@@ -180,6 +182,8 @@ def _status(scene: Scene, found: Found, cue: Cue | None, bound: str, published: 
     denied = _doubt(scene, found, cue, language.denying, language) or _match(
         scene, language.untrue, found.end, scene.end
     )
+    if not denied and _is_told_of(scene, found, language):
+        denied = _match(scene, language.denying, found.end, scene.end)
     if denied:
         return Verdict(True, "denied", reasons["denied"].format(cue=denied))
     if cue is not None and cue.tense in ("future", "supposed") and not past:
@@ -245,6 +249,13 @@ def _doubt(scene: Scene, found: Found, cue: Cue | None, pattern: str, language: 
     if match is None or _is_apart(scene, found, match.start()):
         return ""
     return scene.text[match.start() : match.end()]
+
+
+def _is_told_of(scene: Scene, found: Found, language: Language) -> bool:
+    """Whether the date's clause hangs on a rumour: “Rumours that the king fled on Sunday …”."""
+    low, _ = scene.clause(found.start, found.end)
+    that = re.match(rf" ?{language.that}", scene.folded[low : found.start])
+    return that is not None and bool(_doubt(scene, found, None, language.doubting, language))
 
 
 def _is_apart(scene: Scene, found: Found, at: int) -> bool:

@@ -8,7 +8,7 @@ from timeline.extract.events import is_ahead, stands_alone
 from timeline.extract.found import Found
 from timeline.extract.language import Language
 from timeline.extract.openings import Words
-from timeline.extract.scanning import expressions
+from timeline.extract.scanning import Expression, expressions
 from timeline.extract.sentences import Sentence
 from timeline.extract.tense import Scene, scene
 
@@ -19,7 +19,7 @@ def sentence_below(
     """The sentence that is dated by the line: the first one with a verb in the paragraph below.
 
     None where the line heads nothing, is the date of the article itself, or where that sentence has a date of its own; under a clock time it has
-    to look ahead for that, as what a live report tells of is told at that time.
+    to look ahead for that or to begin with that date, as what a live report tells of is told at that time.
     """
     if not following or found.period is None:
         return None
@@ -31,9 +31,19 @@ def sentence_below(
     first = next(scenes)
     below = first if first.cues else next((one for one in scenes if one.cues), first)
     dated = list(expressions(text, folded, below.words, below.end, language))
+    if below is not first and dated and _opens_elsewhere(below, dated[0], language):
+        below = first
+        dated = list(expressions(text, folded, below.words, below.end, language))
     if any(stands_alone(below, one) for one in dated):
         return None
     if found.kind == "clock":
-        return None if dated and is_ahead(below) else below
+        return None if dated and (is_ahead(below) or _opens_elsewhere(below, dated[0], language)) else below
     tells = bool(below.cues) or text[below.end - 1] in ".!?"
     return below if tells and not dated else None
+
+
+def _opens_elsewhere(below: Scene, first: Expression, language: Language) -> bool:
+    """Whether the sentence begins with a date that is not the day of the report: “Yesterday …”, “At 11:20 …”."""
+    if len(below.folded[below.start : first.start].split()) > 1:
+        return False
+    return first.kind != "near" or language.near[first.words["near"]] != 0

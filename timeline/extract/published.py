@@ -105,6 +105,20 @@ _NO_DAYS = frozenset(["1970-01-01", "1900-01-01", "1899-12-30"])
 """What programs write where they have no date."""
 
 
+def alone(line: str) -> Date | None:
+    """The day of a line that holds nothing else: a weekday, a clock time, “Published” at most."""
+    found = next(days(line[:120]), None)
+    if found is None or len(line) > 120:
+        return None
+    rest = _CLOCK.sub(" ", _SAID_TO_BE.sub(" ", f"{line[: found.start]} {line[found.end :]}"))
+    return None if re.search(r"\w", rest) else found.day
+
+
+def is_said(line: str) -> bool:
+    """Whether a line says that its day is that of publication."""
+    return _SAID_TO_BE.search(line[:120]) is not None
+
+
 def dateline(lines: Iterable[str]) -> tuple[int, Date] | None:
     """The day of publication and the index of the line that says it, among the lines above an article's text and the first of the text."""
     for index, line in enumerate(lines):

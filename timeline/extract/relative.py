@@ -159,7 +159,7 @@ class RelativeReader(Story):
         base = self.anchor_here or self.anchor
         if base is None and words["same"] in self._language.distant:
             return None
-        if base is None or (step > 0 and self._direction == "future"):
+        if base is None or (step > 0 and self._direction == "future" and base.first <= self._published):
             base = self.today
         if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
             return None
@@ -188,6 +188,9 @@ class RelativeReader(Story):
             return Found(
                 expression.start, end, "duration", value, None, narrow, whole=(expression.start, expression.end)
             )
+        if self.anchor_here is not None:  # “signed in July 2022 for a year”: the event is that of the date beside it
+            found = self._onwards(expression, self.anchor_here, number, grain)
+            return replace(found, kind="length") if found else None
         return self._onwards(expression, self.anchor, number, grain) if self.anchor is not None else None
 
     def _onwards(self, expression: Expression, base: Period, number: int, grain: str) -> Found | None:

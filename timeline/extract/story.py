@@ -106,13 +106,19 @@ class Story:
             word = words["whichyear"]
             if word in self._language.which:
                 return (here + self._language.which[word],), True
-            base = self.anchor.year if self.anchor else here
+            anchor = self.anchor_here or self.anchor
+            base = anchor.year if anchor else here
             return (base + self._language.relations.get(word, 0),), True
         if self.chapter is not None and self._direction != "future":
             return (self.chapter,), False
         if self._history is not None and self._direction != "future":
             return (self._history,), False
         return range(here - 1, here + 2), False
+
+    @property
+    def _years_around(self) -> range:
+        """Those that “last summer” and “next March” may mean: they are counted from publication, whatever year the text tells of."""
+        return range(self.today.year - 2, self.today.year + 3)
 
     @property
     def _history(self) -> int | None:

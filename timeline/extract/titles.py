@@ -153,6 +153,8 @@ def _without(
     if possessive is not None:
         return after[possessive.end() :] if not before.strip() else text[low:high]
     lead = scene.search(language.leads, low, start)
+    if lead is not None and _is_particle(scene, found, text[lead.start() : lead.end()], language):
+        lead = None
     first = before.strip(" ,").split()[-1:]
     is_bare = lead is None or re.fullmatch(language.articles, text[lead.start() : lead.end()]) is not None
     is_subject = is_bare and cue is not None and cue.start >= end and not text[end : cue.start].strip(" ’'s")
@@ -165,9 +167,20 @@ def _without(
     if aside is not None:
         return aside
     before, after = _no_asides(scene, low, before, language), _no_asides(scene, end, after, language)
+    if re.search(r", \d{4}\Z", text[start:end]) and not before.rstrip().endswith(","):
+        after = after.removeprefix(",")  # that of “on May 3, 1928, in Leeds”
     if before.rstrip().endswith(",") and after.lstrip().startswith(","):
         before, after = before.rstrip(" ,"), " " + after.lstrip(" ,")
     return before.rstrip() + ("" if after[:1] in ",.;:)" else " ") + after.lstrip()
+
+
+def _is_particle(scene: Scene, found: Found, lead: str, language: Language) -> bool:
+    """Whether what stands before “last month” or “yesterday”, which need no preposition, belongs to the verb: “took over last month”."""
+    if lead.strip().lower() not in language.particles or found.kind == "holiday":
+        return False
+    if found.period is not None and found.period.grain == "weekend":
+        return False
+    return found.kind == "near" or scene.folded[found.start : found.end].split()[0] in language.which
 
 
 def _bare(scene: Scene, span: Span, others: list[Span], language: Language) -> str:

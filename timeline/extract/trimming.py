@@ -23,7 +23,8 @@ def trimmed(text: str, language: Language) -> str:
             break
         text = text[match.end() :]
     text = re.sub(r"\s+([,.;:)])", lambda found: found[0] if found[1] in language.spaced else found[1], text)
-    text = re.sub(r"\s*[(]\s*[)]", "", text)
+    text = re.sub(r"\s*(?:[(]\s*[)]|“\s*”|«\s*»|(?<!\w)\"\s*\"(?!\w))", "", text)
+    text = re.sub(r"(\A\"|[“(])\s+", r"\1", text)
     text = re.sub(r"([,;:])\s*,|,\s*(?=[.;:])", r"\1", text)
     words = text.split()
     while words and words[-1].strip(",;:").lower() in language.closers - language.particles:

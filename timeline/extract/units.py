@@ -18,6 +18,8 @@ class UnitReader(Story):
         years, said = self._years(expression)
         which = self._language.which.get(words.get("which", ""))
         here = around(self._published, "month")
+        if which is not None and not said:
+            years = self._years_around
         candidates = [month_of(year, month) for year in years]
         if which == -1 and not said:
             chosen: Period | None = max((period for period in candidates if period.number < here.number), default=None)
@@ -44,6 +46,8 @@ class UnitReader(Story):
             near = [Period("season", (base.year + by) * 4 + season) for by in (-1, 0, 1)]
             near = [one for one in near if (one.last < base.first if which < 0 else one.first > base.last)]
             return self._found(expression, near[-1 if which < 0 else 0], words.get("part", ""))
+        if which is not None and not said:
+            candidates = [Period("season", year * 4 + season) for year in self._years_around]
         if which and not said:
             self._direction = "past" if which < 0 else "future"
             candidates = [period for period in candidates if not period.holds(self._published)]

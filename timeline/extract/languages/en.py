@@ -473,7 +473,7 @@ LANGUAGE = Language(
     ),
     half_days=frozenset({"a.m", "p.m"}),
     clause_breaks=(
-        r"; |: | [-–—]{1,2} |—|, (?:and|but|while|then|yet|so|although|though|whereas|which|"
+        r"; |: (?![^()]{0,40}\))| [-–—]{1,2} |—|, (?:and|but|while|then|yet|so|although|though|whereas|which|"
         r"who|where|when|after|before|as|because|since|with|compared)\b|"
         r"\b(?:but|although|though|whereas|while|because|that|when|where|which|who|if|unless)\b"
     ),
@@ -482,7 +482,8 @@ LANGUAGE = Language(
             "supposed",
             (
                 r"\b(?:was|were|had been)(?: \w+)? (?:supposed|scheduled|due|slated|planned|meant|"
-                r"intended)\b(?: to(?: be| have)?(?: [a-z]+)?)?|\b(?:was|were) to (?:be |have )?[a-z]+\b|"
+                r"intended)\b(?: to(?: be| have)?(?: [a-z]+)?)?|\bhad(?: \w+)? (?:planned|intended|meant|hoped) to(?: be| have)?(?: [a-z]+)?|"
+                r"\b(?:was|were) to (?:be |have )?[a-z]+\b|"
                 r"\boriginally (?:due|planned|scheduled)"
             ),
         ),
@@ -553,7 +554,9 @@ LANGUAGE = Language(
         r"than (?:in|on|during)|than [a-z ]{0,30} (?:in|of)) (?:in |for |the |during )?$"
         r"|\b(?:first|second|third|highest|lowest|worst|best|biggest|largest|smallest|steepest|"
         r"sharpest|strongest|weakest|most|least|fewest|only|not|never|no|nothing|low|high|"
-        r"level|deepest|longest)\b[^.;]{0,90} since (?:the |at least )?$)"
+        r"level|deepest|longest)\b[^.;]{0,90} since (?:the |at least )?$"
+        r"|\b(?:levels?|highs?|lows?|heights?|depths?|peaks?|prices?|rates?) last (?:seen|reached|recorded|touched|hit) "
+        r"(?:in |on |during )?(?:the )?$)"
     ),
     comparing_stretches=(
         r"\b(?:first|second|third|fourth|highest|lowest|worst|best|biggest|largest|smallest|"
@@ -659,11 +662,11 @@ LANGUAGE = Language(
         r"won|lost|ran|hit|set)\b"
     ),
     determiners=(
-        r"\b(?:the|a|an|its|his|her|their|our|your|my|this|that|these|those|'s|both|all|new|"
+        r"\b(?:the|a|an|its|his|her|their|our|your|my|this|that|these|those|whose|'s|both|all|new|"
         r"old|former|each|such|any|[a-z]+'s)\s$"
     ),
     possessive=r"'s?\b|'(?= )",
-    described=NEVER,
+    described=r"\b(?:(?:which|that) dates?|dating) (?:back )?(?:from|to) (?:the |about |around )?$",
     year_named=r"(?<!in )(?<!during )\b(?:the|a) (?!(?:end|start|middle|year|course|rest|class) )(?:[a-z'-]+ ){1,2}of $",
     nowadays=NEVER,
     monthly="month",

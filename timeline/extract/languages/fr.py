@@ -510,7 +510,7 @@ LANGUAGE = Language(
     ),
     half_days=frozenset(),
     clause_breaks=(
-        r"; |: | [-–—]{1,2} |—|, (?:et|mais|puis|tandis|alors|qui|où|dont|lorsque|lorsqu'|quand|après|avant|car|comme|"
+        r"; |: (?![^()]{0,40}\))| [-–—]{1,2} |—|, (?:et|mais|puis|tandis|alors|qui|où|dont|lorsque|lorsqu'|quand|après|avant|car|comme|"
         r"puisque|ce qui|selon|"
         r"d'après|date|sans|faute|contre|avec)|\b(?:qu'|lorsqu')|"
         r"\b(?:mais|tandis que|alors que|parce que|que|qui|lorsque|quand|où|dont|si)\b"
@@ -756,9 +756,10 @@ LANGUAGE = Language(
         r"lendemain|veille|aube|heures?|"
         r"soirs?|date|dates|période|été|automne|hiver|année|an|années|partir|compter|premi(?:er|ère)|derni(?:er|ère)|"
         r"place|part|suite|tour)\b)"
-        r"(?![a-zà-ÿ]+(?:ait|aient|èrent)\b)[a-zà-ÿ][a-zà-ÿ'-]*(?: (?!(?:date|datent|remontent?|part|dès|[a-zà-ÿ]+(?:ait|"
-        r"aient|èrent|ra|ront))\b)"
-        r"[a-zà-ÿ][a-zà-ÿ'-]*){0,2} (?:de |du |d'|de l'|de la |des )(?:mois de )?$"
+        r"(?![a-zà-ÿ]+(?:ait|aient|èrent)\b)[a-zà-ÿ][a-zà-ÿ'-]*(?: (?!(?:date|datent|remontent?|part|dès|nuit|soir|soirée|matin|"
+        r"matinée|jour|journée|veille|lendemain|[a-zà-ÿ]+(?:ait|aient|èrent|ra|ront))\b)"
+        r"[a-zà-ÿ][a-zà-ÿ'-]*){0,2} (?:de |du |d'|de l'|de la |des )(?:mois de )?$|"
+        r"\b(?:qui (?:date|datent)|datant) (?:de |du |d'|de l'|de la |des )$|\b(?:qui remontent?|remontant) (?:à |au |à l'|à la |aux )$"
     ),
     year_named=(
         r"\b(?:l'|(?:le|la|les|un|une|des|du|au|aux|cette|ce|ces|son|sa|ses|leurs?) )(?:[a-zà-ÿ'-]+ ){0,2}"
