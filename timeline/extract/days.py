@@ -149,8 +149,10 @@ class DayReader(Story):
         years, said = self._years(expression)
         if holiday.year:
             years, said = (holiday.year,), True
-        candidates = [holiday_in(holiday, year) for year in years]
         which = self._language.which.get(expression.words.get("which", ""))
+        if which is not None and not said:
+            years = self._years_around
+        candidates = [holiday_in(holiday, year) for year in years]
         if which == -1:
             candidates = [day for day in candidates if day and day.number < self._published]
             self._direction = "past"
