@@ -132,8 +132,6 @@ class Language:
     denying: str
     doubting: str
     """Words of rumour and allegation."""
-    lasting: str
-    """Words of a state that goes on."""
     comparing: str
     """What stands before a date that something is only compared with (“compared with”, “lowest since”)."""
     comparing_stretches: str

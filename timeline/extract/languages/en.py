@@ -545,7 +545,6 @@ LANGUAGE = Language(
         r"purportedly|speculation|(?:is|are|was|were) (?:said|believed|thought|alleged|rumou?red) to|"
         r"claims? that|claimed that)\b"
     ),
-    lasting=r"\b(?:still|ongoing|continues? to|has been|have been|(?:is|are) (?:\w+ )?\w+ing|remains?|so far)\b",
     comparing=(
         r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|unlike|than (?:(?:in|on|at|during) )?(?:any|"
         r"ever|at any)?|"

@@ -606,10 +606,6 @@ LANGUAGE = Language(
         r"\b(?:rumeurs?|présumée?s?|prétendument|prétendue?s?|supposément|soupçonnée?s? d|accusée?s? d|non confirmée?s?|à en croire|"
         rf"semblerait|aurai(?:t|ent)(?: [a-zà-ÿ]+ment)?(?: été)? (?!dû|pu){_PARTICIPLE}|serai(?:t|ent) (?:[a-zà-ÿ-]+))"
     ),
-    lasting=(
-        r"\b(?:toujours|encore|en cours|se poursui(?:t|vent)|continue(?:nt)?|reste(?:nt)?|demeure(?:nt)?|jusqu'ici|"
-        r"jusqu'à présent)\b"
-    ),
     comparing=(
         r"(?:\b(?:par rapport (?:à|au|aux)|comparée?s? (?:à|au|aux)|face à)(?: celles?| ceux| celui)?(?: (?:en|à|au|de|du|"
         r"d'))? ?(?:l'|le |la |les )?$|"
