@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from timeline.dates import Date, parse
 from timeline.extract.candidates import Candidate
 
-ARTICLES = Path(__file__).parent.parent / "cases" / "extract" / "articles"
+CASES = Path(__file__).parent.parent / "cases" / "extract"
+ARTICLES = CASES / "articles"
+
+
+class Case(NamedTuple):
+    """A few sentences with the dates in them."""
+
+    name: str
+    published: str
+    text: str
+    expected: list[tuple[str, ...]]
+
+
+def cases(files: Iterable[Path]) -> Iterator[Case]:
+    """Blocks of `@ DAY`, the text, and a line `- words | EDTF | status` for each date; `reference` for what is no event.
+
+    `1990 → [1990-01..1990-04]` where the event's date is another than what the words name. Without a status, only what the words name counts.
+    """
+    for path in sorted(files):
+        for number, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"), 1):
+            first, *rest = block.split("\n")
+            text = "\n".join(line for line in rest if not line.startswith("- "))
+            expected = [tuple(line[2:].split(" | ")) for line in rest if line.startswith("- ")]
+            yield Case(f"{path.stem}-{number}", first[2:], text, expected)
+
+
+def shown(candidate: Candidate) -> tuple[str, str, str]:
+    """As a case has it."""
+    value = candidate.edtf if candidate.date == candidate.edtf else f"{candidate.edtf} → {candidate.date}"
+    return candidate.text, value, candidate.status or "reference"
+
+
+def day(text: str) -> Date:
+    """A day of publication."""
+    found = parse(text)
+    assert isinstance(found, Date)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

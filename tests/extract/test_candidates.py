@@ -14,47 +14,24 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.extract.expecting import count, names, read
-from timeline.dates import Date, bounds_text, parse
+from tests.extract.expecting import CASES, Case, cases, count, day, names, read, shown
+from timeline.dates import bounds_text, parse
 from timeline.errors import DateError
 from timeline.extract.candidates import LIMIT, MOST, Candidate, find
 
-CASES = Path(__file__).parent.parent / "cases" / "extract"
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-def day(text: str) -> Date:
-    found = parse(text)
-    assert isinstance(found, Date)
-    return found
+ENGLISH = [*cases(path for path in CASES.glob("*.txt") if not path.stem.startswith("fr-"))]
 
 
-def cases() -> list[Any]:
-    """Blocks of `@ DAY`, the text, and a line `- words | EDTF | status` for each date; `reference` for what is no event.
-
-    `1990 → [1990-01..1990-04]` where the event's date is another than what the words name. Without a status, only what the words name counts.
-    """
-    found = []
-    for path in sorted(path for path in CASES.glob("*.txt") if not path.stem.startswith("fr-")):
-        for number, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"), 1):
-            first, *rest = block.split("\n")
-            text = "\n".join(line for line in rest if not line.startswith("- "))
-            expected = [tuple(line[2:].split(" | ")) for line in rest if line.startswith("- ")]
-            found.append(pytest.param(first[2:], text, expected, id=f"{path.stem}-{number}"))
-    return found
-
-
-@pytest.mark.parametrize(("published", "text", "expected"), cases())
-def test_dates_and_what_became_of_them(published: str, text: str, expected: list[tuple[str, ...]]) -> None:
-    candidates = find(text, day(published))
-    if expected and len(expected[0]) == 2:
-        assert [(one.text, one.edtf) for one in candidates] == expected
+@pytest.mark.parametrize("case", ENGLISH, ids=[case.name for case in ENGLISH])
+def test_dates_and_what_became_of_them(case: Case) -> None:
+    candidates = find(case.text, day(case.published))
+    if case.expected and len(case.expected[0]) == 2:
+        assert [(one.text, one.edtf) for one in candidates] == case.expected
     else:
-        assert [(one.text, shown(one), one.status or "reference") for one in candidates] == expected
-
-
-def shown(candidate: Candidate) -> str:
-    return candidate.edtf if candidate.date == candidate.edtf else f"{candidate.edtf} → {candidate.date}"
+        assert [shown(one) for one in candidates] == case.expected
 
 
 def one(text: str, published: str = "2024-08-20") -> Candidate:

@@ -8,48 +8,25 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.dates import Date, parse
+from tests.extract.expecting import CASES, Case, cases, day, shown
+from timeline.dates import parse
 from timeline.extract.article import Article, read_article
 from timeline.extract.candidates import Candidate, find
 from timeline.extract.language import LANGUAGES, Language, known, language
 from timeline.extract.scanning import scanner
 
-CASES = Path(__file__).parent.parent / "cases" / "extract"
+FRENCH = [*cases(CASES.glob("fr-*.txt"))]
 
 
-def day(text: str) -> Date:
-    found = parse(text)
-    assert isinstance(found, Date)
-    return found
-
-
-def shown(candidate: Candidate) -> tuple[str, str, str]:
-    value = candidate.edtf if candidate.date == candidate.edtf else f"{candidate.edtf} → {candidate.date}"
-    return candidate.text, value, candidate.status or "reference"
-
-
-def cases() -> list[Any]:
-    """As those of test_candidates.py, in the files whose names begin with `fr-`."""
-    found = []
-    for path in sorted(CASES.glob("fr-*.txt")):
-        for number, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"), 1):
-            first, *rest = block.split("\n")
-            text = "\n".join(line for line in rest if not line.startswith("- "))
-            expected = [tuple(line[2:].split(" | ")) for line in rest if line.startswith("- ")]
-            found.append(pytest.param(first[2:], text, expected, id=f"{path.stem}-{number}"))
-    return found
-
-
-@pytest.mark.parametrize(("published", "text", "expected"), cases())
-def test_dates_and_what_became_of_them(published: str, text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert [shown(one) for one in find(text, day(published), "fr")] == expected
+@pytest.mark.parametrize("case", FRENCH, ids=[case.name for case in FRENCH])
+def test_dates_and_what_became_of_them(case: Case) -> None:
+    assert [shown(one) for one in find(case.text, day(case.published), "fr")] == case.expected
 
 
 def one(text: str) -> Candidate:

@@ -147,9 +147,9 @@ def _manner(
 ) -> Manner:
     """Raises UsageError for what cannot work."""
     from timeline.drafting.intake import Manner
-    from timeline.extract.language import LANGUAGES
+    from timeline.extract.language import LANGUAGES, known
 
-    if language and language.lower().split("-", 1)[0] not in LANGUAGES:
+    if language and not known(language):
         raise UsageError(f"--language cannot be “{language[:40]}”: dates are found in {' and '.join(LANGUAGES)}")
     if key is not None and not alone:
         raise UsageError("--source names one article's source: give one article with it")

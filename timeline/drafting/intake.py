@@ -16,7 +16,7 @@ from timeline.errors import ArticleError, Problem
 from timeline.extract.article import read_article
 from timeline.extract.candidates import LIMIT, MOST, find
 from timeline.extract.decoding import LARGEST
-from timeline.extract.language import LANGUAGES
+from timeline.extract.language import LANGUAGES, known
 from timeline.extract.periods import LAST_YEAR
 
 if TYPE_CHECKING:
@@ -161,12 +161,12 @@ def _in_running_text(article: Article, candidates: Iterable[Candidate]) -> Itera
 def _language(article: Article, manner: Manner) -> str:
     """The language that dates are looked for in."""
     wanted = manner.language or article.language or manner.own_language
-    if wanted.lower().split("-", 1)[0] in LANGUAGES:
+    if known(wanted):
         return wanted
     if not (manner.language or article.language):
         return "en"
-    known = " and ".join(LANGUAGES)
+    languages = " and ".join(LANGUAGES)
     raise ArticleError(
-        f"the article is in the language “{wanted[:35]}”, and dates are found in {known} only",
+        f"the article is in the language “{wanted[:35]}”, and dates are found in {languages} only",
         "if it is in one of these, say so with --language",
     )
