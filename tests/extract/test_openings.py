@@ -106,6 +106,6 @@ def test_words_are_where_they_begin(text: str) -> None:
     words = Words(folded, 0, len(folded))
     assert words.tokens == sorted(words.tokens)
     for found in re.finditer(r"\b[^\W\d_]{1,4}", folded):
-        assert (found.start(), re.match(r"[^\W\d_]{1,4}", found[0])[0]) in words.tokens  # type: ignore[index]
+        assert (found.start(), re.match(r"[^\W\d_]{1,4}", found[0])[0]) in words.tokens  # type: ignore[index]  # it has matched
     assert all(len(head) <= LETTERS for _, head in words.tokens)
     assert [place for place, head in words.tokens if head == "'"] == [at for at, one in enumerate(folded) if one == "'"]

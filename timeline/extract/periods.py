@@ -151,12 +151,17 @@ def around(day: int, grain: Grain) -> Period:
     return Period(grain, year * _IN_YEAR[grain] + (month - 1) * _IN_YEAR[grain] // 12)
 
 
+def grain_of(unit: str) -> Grain:
+    """The grain of one of a language's units: hours are counted in days."""
+    return "day" if unit == "hour" else unit  # type: ignore[return-value]  # the units of languages are grains, but for hours
+
+
 def moved(day: int, by: int, unit: Grain) -> int:
     """The day that many days, weeks, months, quarters, years … later; the month's last day where it has no such day. 0 outside the calendar."""
     from dateutil.relativedelta import relativedelta
 
     try:
-        there = date.fromordinal(day) + by * relativedelta(**_STEPS[unit])  # type: ignore[arg-type]
+        there = date.fromordinal(day) + by * relativedelta(**_STEPS[unit])  # type: ignore[arg-type]  # its other arguments are dates
     except (ValueError, OverflowError):
         return 0
     return there.toordinal() if there.year <= LAST_YEAR else 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.extract.found import Found
-from timeline.extract.periods import GRAINS, Grain, Period, around, month_of, moved
+from timeline.extract.periods import GRAINS, Grain, Period, around, grain_of, month_of, moved
 from timeline.extract.scanning import Expression
 from timeline.extract.story import Story
 
@@ -25,9 +25,9 @@ class RelativeReader(Story):
             return self._back(expression, 1, grain, -1)
         if grain == "weekend":
             return self._found(expression, self._weekend(which))
-        base = around(self._published, _grain(grain))
+        base = around(self._published, grain_of(grain))
         if words.get("which") in self._language.from_anchor and self.anchor:
-            base = around(self.anchor.first, _grain(grain))
+            base = around(self.anchor.first, grain_of(grain))
         if self._language.portions.get(words.get("part", "")) == "same":
             return self._same_before(expression, base.shift(which), which)
         mark = "~" if words["unit"] in self._language.fiscal else ""
@@ -58,7 +58,7 @@ class RelativeReader(Story):
         year = next(iter(self._years(expression)[0])) if {"year", "whichyear"} & words.keys() else None
         if year is None and grain == "year" and self._direction != "future":
             year = self.chapter or self._history
-        period = Period("year", year) if year is not None else around(self._published, _grain(grain))
+        period = Period("year", year) if year is not None else around(self._published, grain_of(grain))
         mark = "~" if words.get("unit") in self._language.fiscal else ""
         return self._found(expression, period, words["part"], mark, explicit=year is not None)
 
@@ -96,7 +96,7 @@ class RelativeReader(Story):
         """The unit so far from the base; no finer than the base is known."""
         if grain == "hour":
             return base if base.grain == "day" and abs(by) < 12 else None
-        unit = _grain(grain)
+        unit = grain_of(grain)
         shown: Grain = "year" if unit in ("decade", "century") else unit
         if shown in _FINE and base.grain not in _FINE:
             return None
@@ -134,7 +134,7 @@ class RelativeReader(Story):
 
     def _back(self, expression: Expression, number: int, grain: str, sign: int) -> Found | None:
         """The stretch of so many units that ends or begins with the day of publication, in that unit; weeks in days."""
-        unit = _grain(grain)
+        unit = grain_of(grain)
         shown: Grain = (
             "day"
             if unit in _FINE
@@ -154,7 +154,7 @@ class RelativeReader(Story):
         """“The same day”, “the following year”."""
         words = expression.words
         unit = words.get("unit")
-        grain = _grain(self._language.units[unit]) if unit else "day"  # “the day before”, “la veille”
+        grain = grain_of(self._language.units[unit]) if unit else "day"  # “the day before”, “la veille”
         step = self._language.relations[words["same"]]
         base = self.anchor_here or self.anchor
         if base is None and words["same"] in self._language.distant:
@@ -173,7 +173,7 @@ class RelativeReader(Story):
         if number is None or grain == "hour":
             return None
         if "now" in words:
-            start = moved(self._published, -number, _grain(grain))
+            start = moved(self._published, -number, grain_of(grain))
             unit: Grain = "day" if grain in _FINE else "month"
             if start <= 0:
                 return None
@@ -196,13 +196,9 @@ class RelativeReader(Story):
     def _onwards(self, expression: Expression, base: Period, number: int, grain: str) -> Found | None:
         """So many units from an anchor that is known as finely as they are, and no further than the day of publication."""
         finest = {"week": "day", "quarter": "month"}.get(grain, grain)
-        if base.grain not in ("day", "month", "year") or GRAINS.index(base.grain) > GRAINS.index(_grain(finest)):
+        if base.grain not in ("day", "month", "year") or GRAINS.index(base.grain) > GRAINS.index(grain_of(finest)):
             return None
-        end = moved(base.first, number, _grain(grain))
+        end = moved(base.first, number, grain_of(grain))
         if end <= 0 or end > self._published:
             return None
         return Found(expression.start, expression.end, "duration", f"{base.edtf}/{around(end, base.grain).edtf}", None)
-
-
-def _grain(name: str) -> Grain:
-    return "day" if name == "hour" else name  # type: ignore[return-value]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from timeline.extract.found import Found
-from timeline.extract.periods import Grain, Period, around, day_of, month_of, moved
+from timeline.extract.periods import Grain, Period, around, day_of, grain_of, month_of, moved
 from timeline.extract.scanning import Expression
 from timeline.extract.story import Story
 
@@ -39,7 +39,7 @@ class WithinReader(Story):
         if "month" in words:
             units = [month_of(year, self._language.months[words["month"].rstrip(".")]) for year in years]
         elif "unit" in words:
-            units = [self._unit_around(self._language.units[words["unit"]])]  # type: ignore[arg-type]
+            units = [self._unit_around(grain_of(self._language.units[words["unit"]]))]
         else:
             units = [Period("year", year) for year in years]
         last = self._nth(words["nth"]) < 0
@@ -80,7 +80,7 @@ class WithinReader(Story):
 
     def _unit(self, expression: Expression) -> Found | None:
         """“For the week”: that of the date before, where it is of late, else that of the day of publication."""
-        return self._found(expression, self._unit_around(self._language.units[expression.words["unit"]]))  # type: ignore[arg-type]
+        return self._found(expression, self._unit_around(grain_of(self._language.units[expression.words["unit"]])))
 
     def _unit_around(self, grain: Grain) -> Period:
         base = self.anchor_here or self.anchor or self.accounts
@@ -101,5 +101,5 @@ class WithinReader(Story):
         else:
             wanted = self._language.weekdays[words["weekday"].rstrip(".")]
             day = self._published - (self._published - 1 - wanted) % 7
-        before = moved(day, -number, self._language.units[words["unit"]])  # type: ignore[arg-type]
+        before = moved(day, -number, grain_of(self._language.units[words["unit"]]))
         return self._found(expression, Period("day", before)) if before > 0 else None
