@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Literal, Protocol
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Frame, Page, Request
+
+from tests.previewing import PATIENCE
 
 Scheme = Literal["light", "dark"]
 
@@ -24,6 +27,14 @@ def watch(page: Page, allowed: tuple[str, ...], complaints: list[str]) -> None:
 def given_up(request: Request) -> bool:
     """Whether the browser itself dropped the request, as it does with an icon when it is sent on to the next page."""
     return request.failure == "net::ERR_ABORTED"
+
+
+def until(page: Page | Frame, expression: str, arg: object = None) -> None:
+    """Waits until it holds on the page. `wait_for_function` would ask a second time by `eval`, which the policy of pages forbids."""
+    last = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < last, expression
+        page.wait_for_timeout(20)
 
 
 class OpenPage(Protocol):

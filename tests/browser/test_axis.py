@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.opening import OpenPage, Scheme, settle
+from tests.browser.opening import OpenPage, Scheme, settle, until
 from tests.browser.test_pages import axe_script, violations
 
 if TYPE_CHECKING:
@@ -422,12 +422,10 @@ def test_what_was_not_known_yet_is_not_drawn(open_page: OpenPage) -> None:
 
 
 def test_the_list_moves_a_marker_while_nothing_is_chosen(home: Page) -> None:
-    here = "() => timeline.data.slug[document.querySelector('timeline-axis').here]"
     home.locator("#swiss-summit").evaluate(
         "row => scrollTo(0, row.getBoundingClientRect().top + scrollY - innerHeight / 6)"
     )
-    home.wait_for_timeout(200)
-    assert home.evaluate(here) == "swiss-summit"
+    until(home, "timeline.data.slug[document.querySelector('timeline-axis').here] === 'swiss-summit'")
 
 
 def test_an_event_chosen_elsewhere_comes_into_view(home: Page) -> None:

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.opening import OpenPage, watch
+from tests.browser.opening import OpenPage, until, watch
 from tests.browser.test_pages import MODES, axe_script, violations
 from tests.building import TODAY
 from timeline.build import build
@@ -147,7 +147,7 @@ def test_a_deep_link_to_an_event_that_the_list_leaves_out_shows_the_events_own_f
     page = show(
         '<iframe src="many/embed/index.html#event-2"></iframe><iframe src="many/embed/index.html#nothing"></iframe>'
     )
-    page.wait_for_function("frames[0].location.pathname.includes('/embed/events/event-2/')")
+    until(page, "frames[0].location.pathname.includes('/embed/events/event-2/')")
     assert "Event number 2" in frame(page).locator("h1").inner_text()
     assert frame(page, 1).locator("h1").inner_text() == "Many"
 
@@ -159,8 +159,7 @@ def test_links_open_the_full_site_beside_the_page(show: Show, server: str, link:
     with page.context.expect_page() as opened:
         inside.locator(link).locator("visible=true").first.click()
     to = opened.value
-    to.wait_for_load_state()
-    assert to.url.startswith(f"{server}/example/")
+    to.wait_for_url(f"{server}/example/**")
     assert "/embed/" not in to.url
     assert to.evaluate("window.opener") is None
     assert page.locator("iframe").count() == 1, "the host's page is still there"

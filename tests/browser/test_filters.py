@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.opening import Scheme, settle
 from tests.browser.test_pages import axe_script, violations
@@ -285,6 +286,7 @@ def test_the_address_holds_the_view(view: View) -> None:
     settle(page)
     assert (page.url, titles(page)) == (address, expected)
     page.locator(".row:visible h3 a").first.click()
+    page.wait_for_url("**/events/**")
     page.go_back()
     settle(page)
     assert (page.url, titles(page)) == (address, expected)
@@ -430,7 +432,7 @@ def test_a_long_timeline_answers_with_a_list_of_its_own(view: View, made: Path) 
     assert len(titles(page)) == 65
     assert page.evaluate("document.activeElement.innerText") == "Event 101"
     first.locator("h3 a").click()
-    assert page.locator("h1").inner_text() == "Event 1"
+    expect(page.locator("h1")).to_have_text("Event 1")
     page.go_back()
     settle(page)
     chip(page, "All").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.opening import OpenPage
 
@@ -126,10 +127,7 @@ def test_from_one_language_to_another_and_back(open_page: OpenPage, width: int) 
         ("English", "en", "ltr", "Talks in Doha"),
     ):
         page.locator(".languages").get_by_text(name).click()
-        page.wait_for_load_state()
-        assert page.evaluate("[document.documentElement.lang, getComputedStyle(document.body).direction]") == [
-            lang,
-            direction,
-        ]
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        expect(page.locator("body")).to_have_css("direction", direction)
         assert page.locator("h1").inner_text() == title
         assert page.locator(".languages [aria-current]").inner_text() == name

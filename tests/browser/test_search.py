@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.opening import OpenPage, Scheme, watch
+from tests.browser.opening import OpenPage, Scheme, until, watch
 from tests.browser.test_pages import axe_script, violations
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ SEARCH = "example/search/index.html"
 def ask(page: Page, query: str) -> None:
     """Searches, and waits for what comes of it."""
     page.fill("timeline-search input", query)
-    page.wait_for_function(
+    until(
+        page,
         """query => {
           const search = document.querySelector("timeline-search");
           return search.query === query && (!search.result || search.shown >= Math.min(search.result.found.length, search.compact ? 5 : 10));
         }""",
-        arg=query,
+        query,
     )
 
 
@@ -83,7 +84,7 @@ def test_a_search_is_kept_in_the_address(open_page: OpenPage) -> None:
     page.wait_for_url("**/index.html?q=kursk%20talks")
     found = titles(page)
     page.reload()
-    page.wait_for_function("document.querySelectorAll('timeline-search li').length > 0")
+    until(page, "document.querySelectorAll('timeline-search li').length > 0")
     assert page.input_value("timeline-search input") == "kursk talks"
     assert titles(page)[0] == found[0]
 
@@ -133,7 +134,7 @@ def test_more_results_come_when_asked_for(open_page: OpenPage) -> None:
     assert told(page) == "18 events"
     assert len(titles(page)) == 10
     page.click(".further")
-    page.wait_for_function("document.querySelectorAll('timeline-search li').length === 18")
+    until(page, "document.querySelectorAll('timeline-search li').length === 18")
     assert page.evaluate("document.activeElement.textContent") == titles(page)[10]
     page.wait_for_selector(".further", state="hidden")
     assert len(set(titles(page))) == 18

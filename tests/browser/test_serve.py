@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.opening import watch
+from tests.browser.opening import until, watch
 from tests.previewing import PATIENCE, Running, preview
 
 WAIT = PATIENCE * 1000
@@ -69,11 +68,7 @@ def test_a_page_shows_what_was_saved_where_it_was_read(page: Page, site: Path) -
     page.evaluate("location.hash = 'here'")
     (site / "content/closed.md").write_text(EVENT.format(long.replace("Paragraph 199.", "The last one.")))
     expect(page.locator("main")).to_contain_text("The last one.", timeout=WAIT)
-    # `wait_for_function` would ask again by `eval`, which the policy of pages forbids.
-    until = time.monotonic() + PATIENCE
-    while abs(page.evaluate("scrollY") - 2000) >= 5:
-        assert time.monotonic() < until
-        page.wait_for_timeout(20)
+    until(page, "Math.abs(scrollY - 2000) < 5")
     assert page.url.endswith("#here")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.opening import OpenPage
+from tests.browser.opening import OpenPage, until
 
 WITHOUT_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 ROW = "#doha-talks"
@@ -42,7 +42,7 @@ def test_a_row_copies_the_address_of_its_event_and_says_so(visitor: Page, server
     assert button.get_attribute("aria-label") == "Copy link: Talks in Doha on sparing energy facilities"
     assert visitor.locator(".tl-said").get_attribute("role") == "status"
     button.click()
-    visitor.wait_for_function("document.querySelector('.tl-said').textContent === 'Copied'")
+    until(visitor, "document.querySelector('.tl-said').textContent === 'Copied'")
     assert copied(visitor) == "http://127.0.0.1/example/events/doha-talks/"
     assert button.get_attribute("data-said") == "Copied"
 
@@ -67,11 +67,11 @@ def test_every_row_has_one_and_so_have_rows_that_come_later(open_page: OpenPage)
 def test_an_event_copies_its_own_address_and_the_code_of_its_frame(visitor: Page, server: str) -> None:
     visitor.goto(f"{server}/example/events/doha-talks/index.html?known=2024#tl-sources")
     visitor.locator(".share .copy").click()
-    visitor.wait_for_function("document.querySelector('.tl-said').textContent === 'Copied'")
+    until(visitor, "document.querySelector('.tl-said').textContent === 'Copied'")
     assert copied(visitor) == "http://127.0.0.1/example/events/doha-talks/"
     visitor.locator(".embed summary").click()
     visitor.locator(".embed .copy").click()
-    visitor.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('<iframe'))")
+    until(visitor, "navigator.clipboard.readText().then(text => text.startsWith('<iframe'))")
     assert copied(visitor) == visitor.locator(".embed .code").inner_text()
 
 
@@ -83,7 +83,7 @@ def test_a_page_that_does_not_know_its_address_gives_the_one_it_is_seen_at(visit
     visitor.route("**/*.html*", forget)
     visitor.goto(f"{server}/example/index.html?status=planned#tl-2024")
     visitor.locator(f"{ROW} .copy").evaluate("button => button.click()")
-    visitor.wait_for_function("document.querySelector('.tl-said').textContent === 'Copied'")
+    until(visitor, "document.querySelector('.tl-said').textContent === 'Copied'")
     assert copied(visitor) == f"{server}/example/index.html{ROW}"
 
 
@@ -103,25 +103,24 @@ def test_without_a_clipboard_the_address_is_selected_to_be_copied(visitor: Page,
 def test_it_is_seen_when_pointed_at_or_reached_by_key_and_always_by_touch(browser: Browser, sites: Path) -> None:
     address = (sites / "example/index.html").as_uri()
 
-    def opacity(page: Page) -> float:
-        page.wait_for_timeout(50)
-        return float(page.locator(f"{ROW} .copy").evaluate("one => getComputedStyle(one).opacity"))
+    def opaque(page: Page, expected: str) -> None:
+        expect(page.locator(f"{ROW} .copy")).to_have_css("opacity", expected)
 
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
         page.mouse.move(0, 0)
-        assert opacity(page) == 0
+        opaque(page, "0")
         page.locator(ROW).hover()
-        assert opacity(page) == 1
+        opaque(page, "1")
         page.mouse.move(0, 0)
         page.locator(f"{ROW} h3 a").focus()
         page.keyboard.press("Tab")
-        assert opacity(page) == 1
+        opaque(page, "1")
     with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}) as context:
         page = context.new_page()
         page.goto(address)
-        assert opacity(page) == 1
+        opaque(page, "1")
         box = page.locator(f"{ROW} .copy").bounding_box()
         title = page.locator(f"{ROW} h3 a").bounding_box()
         assert box

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import HERE, _draw, _write_long
-from tests.browser.opening import Scheme, watch
+from tests.browser.opening import Scheme, until, watch
 from tests.browser.test_pages import MODES, OTHER_MODES, axe_script, html_faults, violations
 from tests.building import ROOT, TODAY, once
 from timeline.build import build
@@ -145,7 +145,7 @@ def test_plain_links_lead_from_slide_to_slide_and_back(story: Opened, path: str)
     assert ways["prev"] == [f"#{slide}" for slide in slides[:-1]]
     if len(slides) > 1:
         page.locator("[rel=next][href^='#']").first.click()
-        assert abs(page.evaluate(TOP)) < 3
+        until(page, f"Math.abs(({TOP})()) < 3")
         assert page.evaluate("location.hash") == f"#{slides[1]}"
 
 
@@ -181,14 +181,11 @@ def test_it_is_whole_without_scripts(browser: Browser, stories: Path) -> None:
         closing(context.new_page()) as page,
     ):
         page.goto(f"file://{stories}/example/index.html#kursk-incursion")
-        box = page.locator("#kursk-incursion").bounding_box()
-        assert box
-        assert abs(box["y"]) < 3
+        until(page, f"Math.abs(({TOP})()) < 3")
         assert page.locator(".slide").count() == 12
         page.locator("#kursk-incursion [rel=next]").click()
-        box = page.locator("#ushakov-on-talks").bounding_box()
-        assert box
-        assert abs(box["y"]) < 3
+        page.wait_for_url("**#ushakov-on-talks")
+        until(page, f"Math.abs(({TOP})()) < 3")
 
 
 @pytest.mark.parametrize(("path", "key"), [("example/index.html", "ArrowRight"), ("arabic/index.html", "ArrowLeft")])
@@ -215,7 +212,7 @@ def test_a_wheel_scrolls_freely(story: Opened) -> None:
     page.emulate_media(reduced_motion="no-preference")
     assert page.evaluate(SNAP) == "none"
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY === 120")
+    until(page, "scrollY === 120")
 
 
 def test_fingers_come_to_rest_on_slides_unless_the_reader_asked_for_less_movement(
@@ -235,7 +232,7 @@ def test_fingers_come_to_rest_on_slides_unless_the_reader_asked_for_less_movemen
 def test_pictures_are_shown_whole_under_the_date(story: Opened) -> None:
     page = story("media/index.html")
     page.locator("#talks img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('#talks img').naturalWidth > 0")
+    until(page, "document.querySelector('#talks img').naturalWidth > 0")
     shape = page.evaluate(
         "() => { const i = document.querySelector('#talks img'); return [i.width / i.height, i.naturalWidth / i.naturalHeight]; }"
     )
@@ -247,7 +244,7 @@ def test_pictures_are_shown_whole_under_the_date(story: Opened) -> None:
 def test_numbers_lead_to_the_sources_at_the_end(story: Opened) -> None:
     page = story("example/index.html")
     page.locator("#doha-talks .cite a").last.click()
-    assert page.evaluate("document.querySelector(':target').parentElement.className") == "sources"
+    until(page, "document.querySelector(':target')?.parentElement.className === 'sources'")
 
 
 def test_on_paper_it_is_a_plain_document(story: Opened, tmp_path: Path) -> None:
