@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
 from timeline.dates import Date, bounds_text, parse
-from timeline.dates.calendar import day_number
+from timeline.dates.calendar import day_number, from_day_number
 from timeline.errors import DateError
 from timeline.extract.attribution import attribution
 from timeline.extract.bounding import bounded
 from timeline.extract.events import Verdict, headed, judge, stands_alone
 from timeline.extract.found import Found
 from timeline.extract.headings import sentence_below
+from timeline.extract.histories import is_history
 from timeline.extract.language import Language
 from timeline.extract.language import language as language_of
 from timeline.extract.openings import Words
 from timeline.extract.periods import LAST_YEAR
 from timeline.extract.resolving import Resolver
-from timeline.extract.scanning import expressions
+from timeline.extract.scanning import Expression, expressions
 from timeline.extract.sentences import Sentence, fold, sentences
 from timeline.extract.tagging import Tagged, tag
-from timeline.extract.tense import Scene
+from timeline.extract.tense import Scene, is_before
 from timeline.extract.tense import scene as scene_of
 from timeline.extract.titles import headline, title
 
@@ -31,6 +32,8 @@ LIMIT: Final = 250_000
 """Characters of a text that are read; a longer text is read up to there, and whoever calls `find` says so."""
 MOST: Final = 2_000
 """Candidates that are found in one text at most."""
+_ENOUGH: Final = 300
+"""Sentences with dates that tell whether a text is a history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,13 @@ def find(text: str, published: Date, language: str = "en") -> tuple[Candidate, .
 
 def _candidates(text: str, published: int, language: Language) -> Iterator[Candidate]:
     folded = fold(text)
-    resolver = Resolver(published, language)
     everything = list(sentences(text, language))
-    for number, sentence in enumerate(everything):
-        words = Words(folded, sentence.start, sentence.end)
-        dated = list(expressions(text, folded, words, sentence.end, language))
-        if not dated:
-            continue
+    scanned = _scanned(text, folded, everything, language)
+    first = list(islice(scanned, _ENOUGH))
+    told = (expression for one in first for expression in one.dated)
+    resolver = Resolver(published, language, history=is_history(told, from_day_number(published)[0]))
+    for number, words, dated in chain(first, scanned):
+        sentence = everything[number]
         following = everything[number + 1] if number + 1 < len(everything) else None
         if following is not None and following.paragraph != sentence.paragraph:
             following = None
@@ -114,6 +117,22 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
                 yield from _both_ends(candidate, *tagged.found.ends, text, language)
 
 
+class _Scanned(NamedTuple):
+    """A sentence that has expressions of time."""
+
+    number: int
+    """Which of all sentences."""
+    words: Words
+    dated: list[Expression]
+
+
+def _scanned(text: str, folded: str, everything: list[Sentence], language: Language) -> Iterator[_Scanned]:
+    for number, sentence in enumerate(everything):
+        words = Words(folded, sentence.start, sentence.end)
+        if dated := list(expressions(text, folded, words, sentence.end, language)):
+            yield _Scanned(number, words, dated)
+
+
 def _candidate(
     scene: Scene,
     tagged: Tagged,
@@ -126,7 +145,8 @@ def _candidate(
     found = tagged.found
     verdict = judge(scene, tagged, published, language)
     tells = verdict.event or not scene.cues  # “The 1991 borders are in question” tells of no year
-    resolver.note(found, verdict.event, opens=tells and _opens(scene, found), alone=stands_alone(scene, found))
+    opens, alone = tells and _opens(scene, found), stands_alone(scene, found)
+    resolver.note(found, verdict.event, opens=opens, alone=alone, aside=_is_aside(scene, tagged, language))
     earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
     return Candidate(
@@ -199,6 +219,12 @@ def _date(found: Found, bound: str, verdict: Verdict, published: int) -> str:
     if not verdict.event or (verdict.status == "ongoing" and not bound):
         return found.date if verdict.event else found.edtf
     return bounded(found, bound, published, planned=verdict.status == "planned")
+
+
+def _is_aside(scene: Scene, tagged: Tagged, language: Language) -> bool:
+    """Whether a history does not go on from there: what lasted “until 1813”, what had been before, what stands in brackets."""
+    before = scene.folded[scene.start : tagged.found.start]
+    return tagged.bound == "until" or before.count("(") > before.count(")") or is_before(scene, tagged.cue, language)
 
 
 def _opens(scene: Scene, found: Found) -> bool:

@@ -58,7 +58,8 @@ class DayReader(Story):
         weekday = words.get("weekday", "").rstrip(".")
         counted = [int(number[0]) if number[0].isdigit() else ordinals[number[0]] for number in numbers]
         if weekday and not said:
-            years = range(self.today.year - 3, self.today.year + 4)
+            near = (self._here or self.today).year
+            years = range(near - 3, near + 4)
         candidates = [day for year in years if (day := day_of(year, month, counted[0])) is not None]
         doubt = ""
         if weekday:
@@ -129,6 +130,9 @@ class DayReader(Story):
             step = self._language.relations[words["same"]]
             edge = base.last if step > 0 else base.first - 8
             return self._found(expression, Period("day", edge + 1 + (wanted - (edge + 7)) % 7))
+        here = self._here
+        if here is not None and "which" not in words:
+            return self._found(expression, _weekday_from(here, wanted))
         last = self._published - (self._published + 6 - wanted) % 7
         match self._language.which.get(words.get("which", "")):
             case -1:
@@ -167,3 +171,8 @@ class DayReader(Story):
         day = self.anchor_here if self.anchor_here and self.anchor_here.grain == "day" else day or self.today
         time = time_text(expression.words, self._language)
         return Found(expression.start, expression.end, "clock", day.edtf + time, day, time=time)
+
+
+def _weekday_from(here: Period, wanted: int) -> Period | None:
+    """The first such weekday from a day on; of a month or a year nobody can tell which one is meant."""
+    return Period("day", here.number + (wanted - (here.number + 6)) % 7) if here.grain == "day" else None

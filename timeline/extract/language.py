@@ -125,6 +125,10 @@ class Language:
     tenses: tuple[tuple[str, str], ...]
     """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried
     at each word; a tense may have several."""
+    pluperfect: str
+    """A pattern of the words up to the end of a cue that put something before what was told last (“had begun”)."""
+    looked_ahead: str
+    """A pattern of those cues of future that tell what was still to come then (“would close”)."""
     cancelling: str
     """Words that say that something did not take place."""
     contrary: str

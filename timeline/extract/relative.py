@@ -56,9 +56,10 @@ class RelativeReader(Story):
         words = expression.words
         grain = self._language.units[words["unit"]] if "unit" in words else "year"
         year = next(iter(self._years(expression)[0])) if {"year", "whichyear"} & words.keys() else None
-        if year is None and grain == "year" and self._direction != "future":
-            year = self.chapter or self._history
-        period = Period("year", year) if year is not None else around(self._published, grain_of(grain))
+        if year is None and grain == "year" and self._here is None and self._direction != "future":
+            year = self.chapter
+        base = self._here.first if self._here is not None else self._published
+        period = Period("year", year) if year is not None else around(base, grain_of(grain))
         mark = "~" if words.get("unit") in self._language.fiscal else ""
         return self._found(expression, period, words["part"], mark, explicit=year is not None)
 
@@ -159,7 +160,8 @@ class RelativeReader(Story):
         base = self.anchor_here or self.anchor
         if base is None and words["same"] in self._language.distant:
             return None
-        if base is None or (step > 0 and self._direction == "future" and base.first <= self._published):
+        ahead = step > 0 and self._direction == "future" and self._here is None
+        if base is None or (ahead and base.first <= self._published):
             base = self.today
         if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
             return None

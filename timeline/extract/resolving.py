@@ -16,8 +16,8 @@ from timeline.extract.within import WithinReader
 class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
     """Resolves the expressions of one text, in order, and remembers where the story stands."""
 
-    def __init__(self, published: int, language: Language) -> None:
-        super().__init__(published, language)
+    def __init__(self, published: int, language: Language, *, history: bool = False) -> None:
+        super().__init__(published, language, history=history)
         self._readers: dict[str, Callable[[Expression], Found | None]] = {
             "iso": self._iso, "numeric": self._numeric, "month": self._month, "holiday": self._holiday, "season": self._season,
             "fraction": self._fraction, "stretch": self._stretch, "yearago": self._year_ago, "shift": self._shift, "which": self._which,
@@ -30,6 +30,9 @@ class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
     def resolve(self, expression: Expression, direction: Direction) -> Iterator[Found]:
         """What it names; nothing where that cannot be told, several for a list of days."""
         self._direction = direction
+        which = expression.words.get("which", "")
+        if which in self._language.which and which not in self._language.from_anchor:
+            self.is_now = True
         if expression.kind == "days":
             yield from self._days(expression)
             return

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from timeline.extract.found import Direction, Found
 from timeline.extract.language import Language
-from timeline.extract.periods import Period, part_of
+from timeline.extract.periods import GRAINS, Period, part_of
 from timeline.extract.scanning import Expression
+
+
+_FAR: Final = 300
+_AT_HAND: Final = 60
+"""Days from the day of publication."""
+_UPHILL: Final = 1.5
+"""How much less readily a history goes back than on."""
 
 
 class Story:
     """What expressions are read by: the day of publication, and where the story stands. `Resolver` reads them in order."""
 
-    def __init__(self, published: int, language: Language) -> None:
-        """`published` is the day of publication, as `timeline.dates.calendar.day_number` counts."""
+    def __init__(self, published: int, language: Language, *, history: bool = False) -> None:
+        """`published` is the day of publication, as `timeline.dates.calendar.day_number` counts; `history` as `histories` tells."""
         self._published = published
         self._language = language
         self.today = Period("day", published)
@@ -30,9 +38,13 @@ class Story:
         """The year that the paragraph tells of, where it began with one."""
         self.headed: Period | None = None
         """The day of the last line that held nothing but a day or a clock time: what is told below happened then."""
+        self._is_history = history
         self._told: Period | None = None
-        """The last day or month that something happened on, or year around that of publication."""
-        self._far = self._lately = 0
+        """Where a history has come to."""
+        self.is_before = False
+        """Whether the verb puts the next expression before what was told last (“had begun in March”)."""
+        self.is_now = False
+        """Whether the verb or the expression itself speaks from the day of publication (“will close in March”, “last March”)."""
         self._paragraph = -1
         self._headed = False
         self._direction: Direction = ""
@@ -44,10 +56,10 @@ class Story:
             if not self._headed:
                 self.chapter = None
 
-    def note(self, found: Found, event: bool, *, opens: bool, alone: bool = False) -> None:
+    def note(self, found: Found, event: bool, *, opens: bool, alone: bool = False, aside: bool = False) -> None:
         """Remembers a date that something happened on; one that `opens` a sentence may be what the paragraph tells of.
 
-        One that stands `alone` in its line is what the following lines tell of.
+        One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere.
         """
         if found.period is None or found.kind == "yearago":
             return
@@ -63,10 +75,7 @@ class Story:
             and (found.kind == "clock" or found.period != self.today or self.headed)
         ):
             self.headed = found.period
-        if event and found.period.grain in ("day", "month") and not alone:
-            is_far = found.explicit and abs(found.period.year - self.today.year) > 1
-            self._far, self._lately = self._far + is_far, self._lately + (not is_far and not found.explicit)
-        if event and (found.period.grain in ("day", "month") or abs(found.period.year - self.today.year) <= 1):
+        if (event or alone) and not aside and GRAINS.index(found.period.grain) <= GRAINS.index("year"):
             self._told = found.period
         if not found.explicit:
             return
@@ -81,14 +90,31 @@ class Story:
     def _choose(self, candidates: Iterable[Period | None]) -> Period | None:
         """The candidate that tense and nearness to the day of publication speak for."""
         known = [candidate for candidate in candidates if candidate is not None]
+        here = self._here
+        if here is not None:
+            return min(known, key=lambda period: self._steps(here, period), default=None)
+        nearest = min(known, key=self._distance, default=None)
         if self._direction == "past":
             # A report can bear the date of the evening before what it tells, west or east of it.
             past = [period for period in known if period.first <= self._published + (period.grain == "day")]
-            return max(past, key=lambda period: period.first, default=None)
+            return self._unless_far(max(past, key=lambda period: period.first, default=None), nearest)
         if self._direction == "future":
             ahead = [period for period in known if period.last >= self._published]
-            return min(ahead, key=lambda period: period.first, default=None)
-        return min(known, key=self._distance, default=None)
+            return self._unless_far(min(ahead, key=lambda period: period.first, default=None), nearest)
+        return nearest
+
+    def _unless_far(self, chosen: Period | None, nearest: Period | None) -> Period | None:
+        """What the tense speaks for, unless that is nearly a year away and the other one at hand: a verb may belong to something else."""
+        if chosen is None or nearest is None or self._distance(chosen)[0] < _FAR or self._distance(nearest)[0] > _AT_HAND:
+            return chosen
+        return nearest
+
+    def _steps(self, here: Period, period: Period) -> float:
+        """How far a history would have to go from where it is: on rather than back, unless its verb goes back."""
+        if period.first >= here.first and period.last <= here.last:
+            return 0
+        on, back = (_UPHILL, 1.0) if self.is_before else (1.0, _UPHILL)
+        return on * (period.first - here.first) if period.first >= here.first else back * (here.first - period.first)
 
     def _distance(self, period: Period) -> tuple[int, int]:
         gap = max(period.first - self._published, self._published - period.last, 0)
@@ -109,10 +135,10 @@ class Story:
             anchor = self.anchor_here or self.anchor
             base = anchor.year if anchor else here
             return (base + self._language.relations.get(word, 0),), True
-        if self.chapter is not None and self._direction != "future":
+        if self._here is not None:
+            here = self._here.year
+        elif self.chapter is not None and self._direction != "future":
             return (self.chapter,), False
-        if self._history is not None and self._direction != "future":
-            return (self._history,), False
         return range(here - 1, here + 2), False
 
     @property
@@ -121,11 +147,12 @@ class Story:
         return range(self.today.year - 2, self.today.year + 3)
 
     @property
-    def _history(self) -> int | None:
-        """The year that the story has come to, where the text tells of days long ago more than of those around its publication."""
-        if self._told is None or abs(self._told.year - self.today.year) <= 1:
+    def _here(self) -> Period | None:
+        """Where a history has come to, as long as that is long ago: its dates are counted from there."""
+        told = self.anchor_here or self._told
+        if not self._is_history or self.is_now or told is None or abs(told.year - self.today.year) <= 1:
             return None
-        return self._told.year if self._far > max(1, self._lately) else None
+        return told
 
     def _century_of(self, short: int) -> int:
         here = self.today.year

@@ -13,7 +13,7 @@ from timeline.extract.language import Language
 from timeline.extract.periods import Period
 from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression
-from timeline.extract.tense import Cue, Scene, direction, governing
+from timeline.extract.tense import Cue, Scene, direction, governing, is_before
 
 _RANGED: Final = frozenset(
     {"days", "month", "year", "season", "fraction", "weekday", "decade", "century", "iso", "numeric", "holiday"}
@@ -75,6 +75,8 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 towards = "future"  # “est ouvert jusqu'en septembre”
             case "since", "future":
                 towards = "past"  # “serait fermé depuis lundi”
+        resolver.is_before = is_before(scene, cue, language)
+        resolver.is_now = towards == "future" and not (cue and scene.search(language.looked_ahead, cue.start, cue.end))
         for found in resolver.resolve(item, towards):
             if found.period is not None and found.kind != "yearago":
                 resolver.anchor_here = found.period

@@ -148,3 +148,8 @@ def direction(scene: Scene, cue: Cue | None, end: int, language: Language) -> Di
         return cue.tense
     contrary = pattern(language.contrary).compiled
     return "past" if scene.search(language.contrary, end, scene.end) or contrary.search(scene.following) else ""
+
+
+def is_before(scene: Scene, cue: Cue | None, language: Language) -> bool:
+    """Whether a verb puts what it tells before what was told last: “had begun”."""
+    return cue is not None and scene.search(language.pluperfect, max(scene.start, cue.start - 20), cue.end) is not None

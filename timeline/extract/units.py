@@ -21,8 +21,14 @@ class UnitReader(Story):
         if which is not None and not said:
             years = self._years_around
         candidates = [month_of(year, month) for year in years]
-        if which == -1 and not said:
-            chosen: Period | None = max((period for period in candidates if period.number < here.number), default=None)
+        base = self.anchor_here or self.anchor
+        if which and base is not None and words["which"] in self._language.from_anchor and not said:
+            of_base = (month_of(base.year + by, month) for by in ((-1, 0, 1) if which > 0 else (1, 0, -1)))
+            chosen: Period | None = next(
+                (one for one in of_base if (one.first > base.last if which > 0 else one.last < base.first)), None
+            )
+        elif which == -1 and not said:
+            chosen = max((period for period in candidates if period.number < here.number), default=None)
         elif which == 1 and not said:
             chosen = min((period for period in candidates if period.number > here.number), default=None)
         else:

@@ -59,7 +59,9 @@ class WithinReader(Story):
         here = self.anchor_here or self.anchor
         if here is not None and "weekday" not in words and here.grain in ("day", "month"):
             month = around(here.first, "month")
-            return self._found(expression, day_of(month.year, month.place + 1, int(digits[0])))
+            months = [month.shift(by) for by in ((-1, 0, 1) if self._here is not None else (0,))]
+            days = [day for one in months if (day := day_of(one.year, one.place + 1, int(digits[0]))) is not None]
+            return self._found(expression, self._choose(days) or min(days, key=self._distance, default=None))
         month = around(self._published, "month")
         months = [month.shift(by) for by in range(-30, 31)]
         days = [day for one in months if (day := day_of(one.year, one.place + 1, int(digits[0]))) is not None]
@@ -84,7 +86,7 @@ class WithinReader(Story):
 
     def _unit_around(self, grain: Grain) -> Period:
         base = self.anchor_here or self.anchor or self.accounts
-        if base is None or abs(self._published - base.first) > _RECENT:
+        if base is None or (self._here is None and abs(self._published - base.first) > _RECENT):
             base = self.today
         if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
             base = self.today

@@ -526,6 +526,8 @@ LANGUAGE = Language(
             ),
         ),
     ),
+    pluperfect=r"\b(?:had|hadn't)(?: [a-z]+){0,3}$",
+    looked_ahead=r"(?:would|could|might|should|was|were|had|set|[a-z]+ed)\b",
     cancelling=(
         r"\b(?:cancell?ed|called off|scrapped|abandoned|aborted|scuttled|never (?:took place|"
         r"happened|materiali[sz]ed|held)|did not (?:take place|happen|go ahead|materiali[sz]e)|"
