@@ -207,7 +207,17 @@ class TestModule:
         words = language(tag)
         assert words.tag == tag
         empty = {field.name for field in dataclasses.fields(words) if not getattr(words, field.name)}
-        assert empty <= {"day_first", "capital", "names", "half_days", "name_tail", "spaced", "particles", "zones"}
+        assert empty <= {
+            "day_first",
+            "capital",
+            "names",
+            "half_days",
+            "name_tail",
+            "spaced",
+            "particles",
+            "zones",
+            "only_ahead",
+        }
         assert {field.name for field in dataclasses.fields(words)} == set(Language.__slots__)
 
     def test_has_the_reasons_and_patterns_of_the_first(self, tag: str) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from timeline.extract.found import Found
 from timeline.extract.periods import Period, around, day_of
 from timeline.extract.scanning import Expression
 from timeline.extract.special import holiday_in, time_text
 from timeline.extract.story import Story
+
+_MIDWEEK: Final = 2
+"""Days of a week in which a holiday belongs to the weekend before."""
 
 
 class DayReader(Story):
@@ -162,7 +166,10 @@ class DayReader(Story):
             self._direction = "past"
         elif which == 1:
             self._direction = "future"
-        return self._found(expression, self._choose(candidates), explicit=said)
+        day = self._choose(candidates)
+        if "unit" in expression.words and day is not None:
+            return self._found(expression, _weekend_of(day), explicit=said)
+        return self._found(expression, day, explicit=said)
 
     def _clock(self, expression: Expression) -> Found | None:
         """A clock time: of the day that the sentence tells of, else the heading, else the text before, else of the day of publication."""
@@ -176,3 +183,9 @@ class DayReader(Story):
 def _weekday_from(here: Period, wanted: int) -> Period | None:
     """The first such weekday from a day on; of a month or a year nobody can tell which one is meant."""
     return Period("day", here.number + (wanted - (here.number + 6)) % 7) if here.grain == "day" else None
+
+
+def _weekend_of(day: Period) -> Period:
+    """The weekend that a holiday lies in or makes longer: the one before a Monday or Tuesday, else that of its week."""
+    week = around(day.number, "weekend")
+    return week.shift(-1) if (day.number - 1) % 7 < _MIDWEEK else week

@@ -69,6 +69,8 @@ class Language:
     """Names of time zones: minutes east of UTC."""
     directions: Mapping[str, tuple[str, int]]
     """“ago”, “later”: counted from the publication or from the anchor, backwards (-1) or forwards."""
+    only_ahead: frozenset[str]
+    """Those of `directions` that count only where the verb looks ahead (“will open in two weeks”)."""
     relations: Mapping[str, int]
     """“the following”, “the same”: how many units from the anchor."""
     distant: frozenset[str]
@@ -138,6 +140,8 @@ class Language:
     """Words of rumour and allegation."""
     comparing: str
     """What stands before a date that something is only compared with (“compared with”, “lowest since”)."""
+    recorded: str
+    """What stands before a month or quarter that something was recorded for, whenever it is published (“the figures for” March)."""
     comparing_stretches: str
     """What stands before a stretch of time that something is the first or the best of (“the third time in the past decade”)."""
     comparing_shifts: str

@@ -10,6 +10,10 @@ from timeline.extract.periods import GRAINS, Grain, Period, around, grain_of, mo
 from timeline.extract.scanning import Expression
 from timeline.extract.story import Story
 
+_TURN: Final = 90
+"""Days into a year in which “the new year” still is that one."""
+_MIDWEEK: Final = 2
+"""Days of a week in which “the weekend” is the one that is over, if no verb says otherwise."""
 _FINE: Final = ("day", "week", "weekend")
 
 
@@ -46,10 +50,18 @@ class RelativeReader(Story):
     def _weekend(self, which: int) -> Period:
         here = around(self._published, "weekend")
         if which == 0:
-            return here.shift(-1) if self._direction == "past" and here.first > self._published else here
+            over = self._direction == "past" or (self._direction == "" and (self._published - 1) % 7 < _MIDWEEK)
+            return here.shift(-1) if over and here.first > self._published else here
         if which > 0:
             return here.shift(here.first <= self._published)
         return here.shift(-1)
+
+    def _new_year(self, expression: Expression) -> Found | None:
+        """“In the new year”: the one after what was told last, in a report the one around the turn of which it was published."""
+        base = self._here or (self.today if self._direction == "future" else None)
+        if base is None:
+            base = self.today.shift(-_TURN)
+        return self._found(expression, around(base.first, "year").shift(1))
 
     def _part_of(self, expression: Expression) -> Found | None:
         """“The end of the year”, “year-end 1990”."""
@@ -76,7 +88,7 @@ class RelativeReader(Story):
         number = self._number(words["n"])
         base_name, sign = self._language.directions[words["direction"]]
         grain = self._language.units[words["unit"]]
-        if number is None:
+        if number is None or (words["direction"] in self._language.only_ahead and self._direction != "future"):
             return None
         mark = "~" if "about" in words or grain in ("decade", "century") else ""
         if base_name == "anchor":

@@ -24,7 +24,7 @@ class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
             "partof": self._part_of, "that": self._that, "weekday": self._weekday, "near": self._near, "fiscal": self._year,
             "decade": self._decade, "century": self._century, "year": self._year, "spelled": self._year, "duration": self._duration,
             "clock": self._clock, "nthday": self._nth_day, "edge": self._edge, "dayof": self._day_alone, "pair": self._pair,
-            "unit": self._unit, "weekago": self._weeks_from,
+            "unit": self._unit, "weekago": self._weeks_from, "newyear": self._new_year,
         }  # fmt: skip
 
     def resolve(self, expression: Expression, direction: Direction) -> Iterator[Found]:

@@ -105,7 +105,12 @@ class Story:
 
     def _unless_far(self, chosen: Period | None, nearest: Period | None) -> Period | None:
         """What the tense speaks for, unless that is nearly a year away and the other one at hand: a verb may belong to something else."""
-        if chosen is None or nearest is None or self._distance(chosen)[0] < _FAR or self._distance(nearest)[0] > _AT_HAND:
+        if (
+            chosen is None
+            or nearest is None
+            or self._distance(chosen)[0] < _FAR
+            or self._distance(nearest)[0] > _AT_HAND
+        ):
             return chosen
         return nearest
 

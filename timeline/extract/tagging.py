@@ -66,11 +66,13 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 continue
         if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
             towards = "future"
-        elif towards == "future" and re.match(language.possessive, scene.after(item.end)):
-            towards = ""  # “July's figures will follow”: the verb belongs to the figures
+        elif scene.leads(language.comparing, item.start) or scene.leads(language.recorded, item.start):
+            towards = "past"  # “down from 26 percent in July”, “the figures for March will be published”
+        elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
+            towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
         match _bound(scene, item, language), towards:
-            case (("until" | "to"), "past"):
-                towards = ""  # “was given until 1 June”, “was put off to 1 June” look ahead
+            case (("until" | "to" | "before"), "past"):
+                towards = ""  # “was given until 1 June”, “was put off to 1 June”, “fell ahead of Easter” look ahead
             case "until", "" if cue is not None and cue.tense == "present":
                 towards = "future"  # “est ouvert jusqu'en septembre”
             case "since", "future":
@@ -82,6 +84,15 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 resolver.anchor_here = found.period
             yield Tagged(found, cue, _bound(scene, found, language))
         at += 1
+
+
+def _is_of_a_thing(scene: Scene, item: Expression, cue: Cue | None, language: Language) -> bool:
+    """Whether the date belongs to a noun, and that not to the verb: “July's figures”, “after the Oct. 19 crash”."""
+    after = scene.after(item.end)
+    if re.match(language.possessive, after):
+        return True
+    described = scene.leads(language.determiners, item.start) and re.match(" [a-z]", after) is not None
+    return described and re.match(language.no_noun, after) is None and cue is not None and cue.start < item.start
 
 
 def _is_range(scene: Scene, item: Expression, other: Expression, joins: dict[str, re.Pattern[str]]) -> bool:

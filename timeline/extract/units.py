@@ -22,6 +22,8 @@ class UnitReader(Story):
             years = self._years_around
         candidates = [month_of(year, month) for year in years]
         base = self.anchor_here or self.anchor
+        if "same" in words and base is not None:
+            candidates = [month_of(base.year, month)]
         if which and base is not None and words["which"] in self._language.from_anchor and not said:
             of_base = (month_of(base.year + by, month) for by in ((-1, 0, 1) if which > 0 else (1, 0, -1)))
             chosen: Period | None = next(
@@ -42,6 +44,8 @@ class UnitReader(Story):
         base = self.anchor_here or self.anchor
         if "same" in words and base is not None:
             step = self._language.relations[words["same"]]
+            if step == 0:
+                return self._found(expression, Period("season", base.year * 4 + season), words.get("part", ""))
             around_base = (Period("season", (base.year + by) * 4 + season) for by in ((0, 1) if step > 0 else (0, -1)))
             beyond = (one for one in around_base if (one.first > base.last if step > 0 else one.last < base.first))
             return self._found(expression, next(beyond, None), explicit=True)

@@ -154,6 +154,12 @@ RULES = (
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of {longmonth}(?:,? {year}| {whichyear})?"),
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of {year}"),
     ("edge", r"(?:the )?(?P<nth>first|last|final) day of the (?P<unit>week|month|quarter|year)"),
+    (
+        "holiday",
+        r"(?:(?:the|this|last|next) )?(?P<holiday>"
+        + any_of(HOLIDAYS)
+        + r") (?P<unit>weekend)(?:,? (?:in |of )?{year}| {whichyear})?",
+    ),
     ("holiday", r"(?:{which} )?(?P<holiday>" + any_of(HOLIDAYS) + r")(?:,? (?:in |of )?{year}| {whichyear})?"),
     ("numeric", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<c>\d{4}|\d{2})(?![\d/%]|[.,]\d)"),
     (
@@ -179,16 +185,18 @@ RULES = (
         "dayof",
         (
             r"(?:(?<=\bon[ ])|(?<=\bby[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))the (?P<dayonly>{d})(?<=st|nd|rd|th)"
-            r"(?= ?[,.;:)\n]| ?$| (?:at|when|he|she|it|they|the|of that month)\b)"
+            r"(?= ?[,.;:)\n]| ?$| (?:at|when|he|she|it|they|the|of that month|that|his|her|their|a|an|to|and|but|with|in|from|where|under|as|by)\b)"
         ),
     ),
-    ("month", r"(?:{part}[ -])?(?:{which} )?{month}(?:,? (?:of )?{year}| '(?P<short>\d\d)| {whichyear})"),
-    ("month", r"(?:{part}[ -])?(?:{which} )?{longmonth}(?! \d)"),
+    ("month", r"(?:{part}[ -])?(?:{which} )?{month}(?:,? (?:of )?{year}| (?:of )?'(?P<short>\d\d)| {whichyear})"),
+    ("month", r"(?:{part}[ -])?(?:(?:the )?{which} |(?P<same>that|that same|the same) )?{longmonth}(?! \d)"),
     ("season", r"(?:the )?{season}(?: of|,)? (?P<year>(?:1\d|20)\d\d)[-–/]\d\d(?!\d)"),
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?(?:{which} )?{season}(?: of|,)? {year}"),
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?{season} {whichyear}"),
     ("season", r"(?:the )?(?:{part}[ -])?{which} {season}"),
+    ("season", r"(?:the )?(?P<same>that|that same|the same) (?:{part}[ -])?{season}(?! of)"),
     ("season", r"(?P<bare>the) (?:{part}[ -])?{season}(?! of)"),
+    ("season", r"(?:(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ]))(?:{part}[ -])?{season}(?! of)"),
     ("that", r"the (?P<unit>week|month|quarter|year) (?P<same>before|after|earlier)(?= ?[,.;:\n]| ?$)"),
     (
         "fraction",
@@ -242,16 +250,18 @@ RULES = (
         "shift",
         (
             r"(?:{about} )?{n}[ -]{units} (?P<direction>ago|earlier|later|afterwards?|from now|"
-            r"hence|prior|on(?=,)|before(?= ?[.,;\n])|after(?= ?[.,;\n]))(?! than)"
+            r"hence|prior|on(?=,)|before(?= ?[.,;\n])|after that|after(?= ?[.,;\n]))(?! than)"
         ),
     ),
+    ("shift", r"(?P<direction>in) (?:{about} )?{n} {units}(?! (?:of|or|to)\b|'s|')"),
     (
         "that",
         (
             r"(?P<same>the same|the following|the next|the previous|the preceding|the prior|that same|"
-            r"that|the subsequent) {unit}(?! (?:of |in )?(?:the )?(?:last|previous|prior|this|next)\b)"
+            r"that|the subsequent) (?:{unit}|{daytime})(?! (?:of |in )?(?:the )?(?:last|previous|prior|this|next)\b)"
         ),
     ),
+    ("newyear", r"(?:early in )?the new year(?!'s)"),
     ("which", r"(?:{part} (?:in )?)?(?:the )?{which} {unit}(?! of\b)(?: (?P<daytime>morning|afternoon|evening))?"),
     (
         "partof",
@@ -330,13 +340,15 @@ RULES = (
     ("duration", r"for (?:{about} )?{n} {units}(?P<now> now)?"),
 )
 _IRREGULAR = _words(
-    "was were had did been said told made went came began broke brought built bought caught chose cut "
-    "dealt drew drove fell felt fought found flew gave got grew heard held hit kept knew laid led left "
-    "lent lost met paid put ran rose sat saw sold sent set shot shut spent spoke stood stole struck sank "
+    "was were had did been said told made went came began broke brought built bought caught chose "
+    "dealt drew drove fell felt fought found flew gave got grew heard held kept knew laid led left "
+    "lent lost met paid put ran rose sat saw sold sent set shut spent spoke stood stole struck sank "
     "swore took taught thought threw understood won wore wrote became arose beat bit blew bore fled froze "
-    "born meant quit rode rang sang slid slept split spread sprang sped swept swung tore woke withdrew "
-    "overthrew overtook undertook read thrust"
+    "born meant quit rode rang sang slid slept spread sprang sped swept swung tore woke withdrew "
+    "overthrew overtook undertook read"
 )
+_BOTH = _words("cut hit shot split thrust")
+"""Verbs of the past that are nouns behind an article."""
 _SAYING = "said|says|told|announced|declared|stated|claimed|reported|confirmed|added|wrote|warned|insisted|testified"
 LANGUAGE = Language(
     tag="en",
@@ -368,7 +380,10 @@ LANGUAGE = Language(
         "afterward": ("anchor", 1),
         "afterwards": ("anchor", 1),
         "on": ("anchor", 1),
+        "after that": ("anchor", 1),
+        "in": ("published", 1),
     },
+    only_ahead=frozenset({"in"}),
     distant=frozenset({"that", "that same"}),
     relations={
         "the same": 0,
@@ -452,7 +467,7 @@ LANGUAGE = Language(
                 r"till|to) (?:the )?$"
             ),
         ),
-        ("until", r"\b(?:until|till|up to|up until|lasting through) (?:the )?$"),
+        ("until", r"\b(?:until|till|up to|up until|lasting through) (?:at least )?(?:the )?$"),
         ("before", r"\b(?:before|prior to|ahead of) (?:the )?$"),
         ("after", r"\bafter (?:the )?$"),
     ),
@@ -491,7 +506,7 @@ LANGUAGE = Language(
             "future",
             (
                 r"(?:\b(?:will|won't|shall)\b|'ll\b)(?: (?:not|also|likely|probably|soon|then|now|"
-                r"only|still))?(?: be| have)?(?: [a-z]+)?|\b(?:is|are|be|being)(?: \w+)? (?:expected|"
+                r"only|still))?(?: be| have| stay| remain| keep| get)?(?: [a-z]+)?|\b(?:is|are|be|being)(?: \w+)? (?:expected|"
                 r"scheduled|due|set|slated|planned|supposed|likely|going|poised|to)\b(?: to)?(?: be)?(?: [a-z]+)?|"
                 r"\b(?:was|were) set to(?: be)?(?: [a-z]+)?|\b(?:plans?|planned|planning|intends?|"
                 r"intended|aims?|hopes?|hoping|wants?|promised|promises|vowed|pledged|agreed|likely|"
@@ -500,15 +515,16 @@ LANGUAGE = Language(
                 r"\b(?:must|should|could|might|may) (?!have\b)(?:not )?(?:be )?[a-z]+|\bto be \w+|"
                 r"\b(?:expires?|begins|starts|ends|opens|matures?|resumes|reconvenes|meets|votes|arrives|leaves|takes effect|goes on sale)\b|"
                 r"\b(?:has|have|had|given) until\b|"
-                r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b|\b(?:upcoming|"
-                r"forthcoming|looming)\b|\bwould\b(?! have)|\b(?:due|scheduled|slated|planned|forecast|"
-                r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from))"
+                r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b(?! (?:in|on|at|last|earlier)\b)|\b(?:upcoming|"
+                r"forthcoming|looming)\b|\bwould\b(?! have)(?: (?:not|also|likely|probably|then|now|only|still))?(?: be| stay| remain| keep| get)?(?: [a-z]+)?|\b(?:due|scheduled|slated|planned|forecast|"
+                r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from|until))"
             ),
         ),
         (
             "past",
             rf"\b(?:{'|'.join(_IRREGULAR)})\b",
         ),
+        ("past", rf"(?<!\ba )(?<!\bthe )\b(?:{'|'.join(_BOTH)})\b"),
         (
             "past",
             (
@@ -520,6 +536,7 @@ LANGUAGE = Language(
         (
             "present",
             (
+                r"\b(?:is|are)(?: [a-z]+ly)? (?:needed|required|wanted|covered|owned|based|used|known|called|considered|allowed)\b|"
                 r"\b(?:is|are|says?|has|have|remains?|continues?|insists?|claims|believes?|becomes?|"
                 r"reports|covers?|holds?|"
                 r"comes|takes|faces|needs|sells|gets|falls|rises)\b"
@@ -558,6 +575,10 @@ LANGUAGE = Language(
         r"level|deepest|longest)\b[^.;]{0,90} since (?:the |at least )?$"
         r"|\b(?:levels?|highs?|lows?|heights?|depths?|peaks?|prices?|rates?) last (?:seen|reached|recorded|touched|hit) "
         r"(?:in |on |during )?(?:the )?$)"
+    ),
+    recorded=(
+        r"\b(?:figures?|data|reports?|numbers|results|readings?|statistics|sales|output|surveys?|accounts|earnings|minutes|index|"
+        r"indexes|profits?|losses|bills?) (?:for|of) (?:the )?$"
     ),
     comparing_stretches=(
         r"\b(?:first|second|third|fourth|highest|lowest|worst|best|biggest|largest|smallest|"

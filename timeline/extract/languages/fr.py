@@ -414,6 +414,7 @@ LANGUAGE = Language(
         "l'avant-veille": -2,
         "l'année précédente": -1,
     },
+    only_ahead=frozenset(),
     distant=frozenset({"là", "ce jour-là", "ce soir-là"}),
     thousands={"mil": 1000, "mille": 1000, "deux mille": 2000},
     hundreds={"cent": 100}
@@ -619,6 +620,7 @@ LANGUAGE = Language(
         r"important|importante|"
         r"grande?|gros|grosse|grave|mauvaise?|longue?|meurtri(?:er|ère)))\b[^.;]{0,90} depuis (?:au moins )?(?:le |la |l')?$)"
     ),
+    recorded=r"\b(?:chiffres?|données|résultats?|ventes|comptes|bénéfices?|pertes|indices?|statistiques|relevés?) (?:de|d'|du|pour|en) ?(?:le |l')?$",
     comparing_stretches=(
         r"\b(?:premi(?:er|ère)|deuxième|troisième|quatrième|pire|meilleure?|fois|plus (?:haut|bas|forte?|faible|grande?|"
         r"grave|important))\b"
