@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from timeline.extract.bounding import bounded
 from timeline.extract.events import Verdict, headed, judge, stands_alone
 from timeline.extract.found import Found
 from timeline.extract.headings import sentence_below
-from timeline.extract.histories import is_history
+from timeline.extract.histories import is_history, names_long_ago
 from timeline.extract.language import Language
 from timeline.extract.language import language as language_of
 from timeline.extract.openings import Words
@@ -32,6 +33,8 @@ LIMIT: Final = 250_000
 """Characters of a text that are read; a longer text is read up to there, and whoever calls `find` says so."""
 MOST: Final = 2_000
 """Candidates that are found in one text at most."""
+_TITLES: Final = 2
+"""Sentences, such as titles, that may stand before the first one with a date."""
 _ENOUGH: Final = 300
 """Sentences with dates that tell whether a text is a history."""
 
@@ -91,8 +94,10 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
     everything = list(sentences(text, language))
     scanned = _scanned(text, folded, everything, language)
     first = list(islice(scanned, _ENOUGH))
+    year = from_day_number(published)[0]
     told = (expression for one in first for expression in one.dated)
-    resolver = Resolver(published, language, history=is_history(told, from_day_number(published)[0]))
+    history = is_history(told, year, defines=bool(first) and _defines(first[0], folded, everything, year, language))
+    resolver = Resolver(published, language, history=history)
     for number, words, dated in chain(first, scanned):
         sentence = everything[number]
         following = everything[number + 1] if number + 1 < len(everything) else None
@@ -101,6 +106,7 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
         next_words = folded[following.start : following.end] if following else ""
         here = scene_of(text, folded, words, sentence.start, sentence.end, next_words, language)
         resolver.turn_to(sentence.paragraph)
+        resolver.is_lede = number == first[0].number
         everything_here = tag(here, dated, resolver, language)
         places = [one.found.whole or (one.found.start, one.found.end) for one in everything_here]
         for tagged in everything_here:
@@ -131,6 +137,13 @@ def _scanned(text: str, folded: str, everything: list[Sentence], language: Langu
         words = Words(folded, sentence.start, sentence.end)
         if dated := list(expressions(text, folded, words, sentence.end, language)):
             yield _Scanned(number, words, dated)
+
+
+def _defines(first: _Scanned, folded: str, everything: list[Sentence], year: int, language: Language) -> bool:
+    """Whether a text begins as an encyclopaedia does: “The battle of the bridge was a naval action of 1796 …”."""
+    if first.number > _TITLES or not names_long_ago(first.dated, year):
+        return False
+    return re.search(language.defining, folded[everything[first.number].start : first.dated[0].start]) is not None
 
 
 def _candidate(
@@ -222,9 +235,17 @@ def _date(found: Found, bound: str, verdict: Verdict, published: int) -> str:
 
 
 def _is_aside(scene: Scene, tagged: Tagged, language: Language) -> bool:
-    """Whether a history does not go on from there: what lasted “until 1813”, what had been before, what stands in brackets."""
-    before = scene.folded[scene.start : tagged.found.start]
-    return tagged.bound == "until" or before.count("(") > before.count(")") or is_before(scene, tagged.cue, language)
+    """Whether a history does not go on from there: what lasted “until 1813”, what had been before or would be, what stands in brackets."""
+    found, cue = tagged.found, tagged.cue
+    before = scene.folded[scene.start : found.start]
+    lasted = tagged.bound == "until" and found.period is not None and found.period.grain == "year"
+    ahead = cue is not None and cue.tense == "future"
+    return (
+        lasted
+        or ahead
+        or before.count("(") > before.count(")")
+        or is_before(scene, cue, found.start, found.end, language)
+    )
 
 
 def _opens(scene: Scene, found: Found) -> bool:

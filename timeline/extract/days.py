@@ -135,7 +135,7 @@ class DayReader(Story):
             edge = base.last if step > 0 else base.first - 8
             return self._found(expression, Period("day", edge + 1 + (wanted - (edge + 7)) % 7))
         here = self._here
-        if here is not None and "which" not in words:
+        if here is not None and "which" not in words and not (self.is_fresh and here.grain != "day"):
             return self._found(expression, _weekday_from(here, wanted))
         last = self._published - (self._published + 6 - wanted) % 7
         match self._language.which.get(words.get("which", "")):
@@ -150,7 +150,9 @@ class DayReader(Story):
         return self._found(expression, Period("day", day))
 
     def _near(self, expression: Expression) -> Found | None:
-        return self._found(expression, self.today.shift(self._language.near[expression.words["near"]]))
+        here = self._here if self.is_quoted else None  # who is quoted in a history means the day that it has come to
+        day = here if here is not None and here.grain == "day" else self.today
+        return self._found(expression, day.shift(self._language.near[expression.words["near"]]))
 
     def _holiday(self, expression: Expression) -> Found | None:
         holiday = self._language.holidays[re.sub(" +", " ", expression.words["holiday"])]
@@ -173,6 +175,8 @@ class DayReader(Story):
 
     def _clock(self, expression: Expression) -> Found | None:
         """A clock time: of the day that the sentence tells of, else the heading, else the text before, else of the day of publication."""
+        if self._here is not None and self._here.grain != "day":
+            return None
         told = (self.anchor_here, self.headed, self.anchor)
         day = next((one for one in told if one and one.grain == "day" and one.first <= self._published), None)
         day = self.anchor_here if self.anchor_here and self.anchor_here.grain == "day" else day or self.today

@@ -127,6 +127,8 @@ class Language:
     tenses: tuple[tuple[str, str], ...]
     """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried
     at each word; a tense may have several."""
+    defining: str
+    """A pattern of how the first sentence of an encyclopaedia says what its subject is (“was a”)."""
     pluperfect: str
     """A pattern of the words up to the end of a cue that put something before what was told last (“had begun”)."""
     looked_ahead: str

@@ -45,6 +45,12 @@ class Story:
         """Whether the verb puts the next expression before what was told last (“had begun in March”)."""
         self.is_now = False
         """Whether the verb or the expression itself speaks from the day of publication (“will close in March”, “last March”)."""
+        self.is_lede = False
+        """Whether the first sentence with a date is read: it may tell the end as well, and the story begins at its beginning."""
+        self.is_quoted = False
+        """Whether the next expression stands within quotation marks."""
+        self.is_fresh = True
+        """Whether the paragraph has told of no date yet."""
         self._paragraph = -1
         self._headed = False
         self._direction: Direction = ""
@@ -52,7 +58,7 @@ class Story:
     def turn_to(self, paragraph: int) -> None:
         """A sentence of that paragraph is next: a chapter ends with its paragraph, unless a heading opened it."""
         if paragraph != self._paragraph:
-            self._paragraph = paragraph
+            self._paragraph, self.is_fresh = paragraph, True
             if not self._headed:
                 self.chapter = None
 
@@ -61,13 +67,15 @@ class Story:
 
         One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere.
         """
+        self.is_fresh = False
         if found.period is None or found.kind == "yearago":
             return
         if found.period.grain in ("quarter", "half", "year"):
             self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
         elif event and found.period.grain == "day":
             self.accounts = None
-        if event:
+        aside = aside or (self.is_lede and self._told is not None)
+        if event and not (aside and self._is_history):
             self.anchor = found.period
         if (
             alone

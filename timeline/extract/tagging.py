@@ -18,6 +18,7 @@ from timeline.extract.tense import Cue, Scene, direction, governing, is_before
 _RANGED: Final = frozenset(
     {"days", "month", "year", "season", "fraction", "weekday", "decade", "century", "iso", "numeric", "holiday"}
 )
+_DATED: Final = frozenset({"days", "month", "season"})
 _GAP: Final = 24
 """Characters between the two dates of a range, at most."""
 
@@ -57,6 +58,8 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         cue = governing(scene, item.start, item.end)
         towards = direction(scene, cue, item.end, language)
         other = items[at + 1] if at + 1 < len(items) else None
+        if other is not None and _shares_year(scene, item, other, joins):
+            item = replace(item, words={**item.words, "year": other.words["year"]})
         if other is not None and _is_range(scene, item, other, joins):
             found = _range(item, other, towards, resolver)
             if found is not None:
@@ -77,7 +80,8 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 towards = "future"  # “est ouvert jusqu'en septembre”
             case "since", "future":
                 towards = "past"  # “serait fermé depuis lundi”
-        resolver.is_before = is_before(scene, cue, language)
+        resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
+        resolver.is_before = is_before(scene, cue, item.start, item.end, language)
         resolver.is_now = towards == "future" and not (cue and scene.search(language.looked_ahead, cue.start, cue.end))
         for found in resolver.resolve(item, towards):
             if found.period is not None and found.kind != "yearago":
@@ -102,6 +106,16 @@ def _is_range(scene: Scene, item: Expression, other: Expression, joins: dict[str
     if joins["to"].fullmatch(gap):
         return True
     return joins["and"].fullmatch(gap) is not None and joins["between"].search(scene.before(item.start, 30)) is not None
+
+
+def _shares_year(scene: Scene, item: Expression, other: Expression, joins: dict[str, re.Pattern[str]]) -> bool:
+    """“In the spring and early summer of 1811”, “on 3 May and 7 June 1944”: the year is said once for both."""
+    if item.kind not in _DATED or other.kind not in _DATED or other.start - item.end > _GAP:
+        return False
+    said = {"year", "short", "whichyear", "which"} & item.words.keys()
+    return (
+        not said and "year" in other.words and joins["and"].fullmatch(scene.folded[item.end : other.start]) is not None
+    )
 
 
 def _range(item: Expression, other: Expression, towards: Direction, resolver: Resolver) -> Found | None:

@@ -150,6 +150,11 @@ def direction(scene: Scene, cue: Cue | None, end: int, language: Language) -> Di
     return "past" if scene.search(language.contrary, end, scene.end) or contrary.search(scene.following) else ""
 
 
-def is_before(scene: Scene, cue: Cue | None, language: Language) -> bool:
-    """Whether a verb puts what it tells before what was told last: “had begun”."""
-    return cue is not None and scene.search(language.pluperfect, max(scene.start, cue.start - 20), cue.end) is not None
+def is_before(scene: Scene, cue: Cue | None, start: int, end: int, language: Language) -> bool:
+    """Whether the verb of a date, in its clause, puts it before what was told last: “had begun”."""
+    low, high = scene.clause(start, end)
+    return (
+        cue is not None
+        and low <= cue.start < high
+        and scene.search(language.pluperfect, max(scene.start, cue.start - 20), cue.end) is not None
+    )

@@ -172,6 +172,10 @@ RULES = (
     ("clock", r"(?P<hour>1[0-2]|[1-9]) ?(?P<half>[ap])\.?m\b\.?(?: ?{zone})?"),
     ("clock", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hours |hrs )?(?P<zone>utc|gmt|z)\b"),
     ("clock", r"(?P<named>noon|midday|midnight)(?: ?{zone})?"),
+    (
+        "clock",
+        rf"(?P<named>(?:half past|(?:a )?quarter (?:past|to)|five|ten|twenty) (?:{any_of(SMALL[1:13])})(?= in the| on|[,.;])|(?:{any_of(SMALL[1:13])}) o'clock)",
+    ),
     ("days", r"(?:{wd},? (?:the )?)?{month} (?P<days>{d}{more}{{0,4}})(?: ?,? ?{year}| {whichyear})?"),
     (
         "days",
@@ -184,8 +188,10 @@ RULES = (
     (
         "dayof",
         (
-            r"(?:(?<=\bon[ ])|(?<=\bby[ ])|(?<=\bsince[ ])|(?<=\buntil[ ]))the (?P<dayonly>{d})(?<=st|nd|rd|th)"
-            r"(?= ?[,.;:)\n]| ?$| (?:at|when|he|she|it|they|the|of that month|that|his|her|their|a|an|to|and|but|with|in|from|where|under|as|by)\b)"
+            r"(?:(?<=\bon[ ])|(?<=\bby[ ])|(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bnight[ ]of[ ])|(?<=\bmorning[ ]of[ ])|"
+            r"(?<=\bafternoon[ ]of[ ])|(?<=\bevening[ ]of[ ])|(?<=\bhours[ ]of[ ]))the (?P<dayonly>{d})(?<=st|nd|rd|th)"
+            r"(?= ?[,.;:)\n]| ?$| (?:at|when|he|she|it|they|the|of that month|that|his|her|their|a|an|to|and|but|with|in|from|where|under|as|by|"
+            r"[a-z]+ed|was|were|had|found|came|went|took|made|saw|began|fell|left|sent)\b)"
         ),
     ),
     ("month", r"(?:{part}[ -])?(?:{which} )?{month}(?:,? (?:of )?{year}| (?:of )?'(?P<short>\d\d)| {whichyear})"),
@@ -194,10 +200,13 @@ RULES = (
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?(?:{which} )?{season}(?: of|,)? {year}"),
     ("season", r"(?:the )?(?:{part}[ -])?(?:the )?{season} {whichyear}"),
     ("season", r"(?:the )?(?:{part}[ -])?{which} {season}"),
-    ("season", r"(?:the )?(?P<same>that|that same|the same) (?:{part}[ -])?{season}(?! of)"),
+    ("season", r"(?P<same>that|that same|the same) (?:{part}[ -])?{season}"),
     ("season", r"(?P<bare>the) (?:{part}[ -])?{season}(?! of)"),
     ("season", r"(?:(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ]))(?:{part}[ -])?{season}(?! of)"),
-    ("that", r"the (?P<unit>week|month|quarter|year) (?P<same>before|after|earlier)(?= ?[,.;:\n]| ?$)"),
+    (
+        "that",
+        r"the (?:(?P<unit>week|month|quarter|year)|morning|afternoon|evening|night) (?P<same>before|after|earlier)(?= ?[,.;:\n]| ?$)",
+    ),
     (
         "fraction",
         (
@@ -454,7 +463,7 @@ LANGUAGE = Language(
         r"around|about|circa|c\.|early|late|mid|the)[ -]$"
     ),
     year_marks=r"\b(?:in|since|during|until) $",
-    bare_leads=r"\b(?:in|during|since|by|until|through|over|for|of) $",
+    bare_leads=r"\b(?:in|during|since|by|until|through|throughout|over|for|of|passed|spent|sat out|survived) $",
     clock_leads=r"\b(?:at|by|until|till|around|about|from|before|after|since|of)[ (]$",
     bounds=(
         ("since", r"\b(?:ever )?since (?:at least |about |around )?(?:the )?$"),
@@ -467,7 +476,10 @@ LANGUAGE = Language(
                 r"till|to) (?:the )?$"
             ),
         ),
-        ("until", r"\b(?:until|till|up to|up until|lasting through) (?:at least )?(?:the )?$"),
+        (
+            "until",
+            r"\b(?:until|till|up to|up until|lasting through) (?:at least )?(?:\d[\d:.]* ?(?:[ap]\.?m\.?)?,? (?:on )?)?(?:the )?$",
+        ),
         ("before", r"\b(?:before|prior to|ahead of) (?:the )?$"),
         ("after", r"\bafter (?:the )?$"),
     ),
@@ -543,6 +555,7 @@ LANGUAGE = Language(
             ),
         ),
     ),
+    defining=r"\b(?:was|were|is|are) (?:an?|the|one of)\b",
     pluperfect=r"\b(?:had|hadn't)(?: [a-z]+){0,3}$",
     looked_ahead=r"(?:would|could|might|should|was|were|had|set|[a-z]+ed)\b",
     cancelling=(

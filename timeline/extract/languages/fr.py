@@ -587,6 +587,7 @@ LANGUAGE = Language(
             ),
         ),
     ),
+    defining=r"\b(?:fut|furent|était|étaient|est|sont) (?:une?|les?|la|l'|des)\b",
     pluperfect=r"\b(?:avai(?:t|ent)|étai(?:t|ent))(?: [a-zà-ÿ]+){0,3}$",
     looked_ahead=r"\w+(?:ai(?:s|t|ent)|a|èrent|é)\b",
     cancelling=(
