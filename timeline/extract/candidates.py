@@ -25,7 +25,7 @@ from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression, expressions
 from timeline.extract.sentences import Sentence, fold, sentences
 from timeline.extract.tagging import Tagged, tag
-from timeline.extract.tense import Scene, is_before
+from timeline.extract.tense import Scene, is_aside
 from timeline.extract.tense import scene as scene_of
 from timeline.extract.titles import headline, title
 
@@ -244,7 +244,7 @@ def _is_aside(scene: Scene, tagged: Tagged, language: Language) -> bool:
         lasted
         or ahead
         or before.count("(") > before.count(")")
-        or is_before(scene, cue, found.start, found.end, language)
+        or is_aside(scene, cue, found.start, found.end, language)
     )
 
 

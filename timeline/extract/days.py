@@ -169,6 +169,8 @@ class DayReader(Story):
         elif which == 1:
             self._direction = "future"
         day = self._choose(candidates)
+        if "beside" in expression.words and day is not None:
+            day = day.shift(self._language.relations[expression.words["beside"]])
         if "unit" in expression.words and day is not None:
             return self._found(expression, _weekend_of(day), explicit=said)
         return self._found(expression, day, explicit=said)
@@ -178,7 +180,11 @@ class DayReader(Story):
         if self._here is not None and self._here.grain != "day":
             return None
         told = (self.anchor_here, self.headed, self.anchor)
-        day = next((one for one in told if one and one.grain == "day" and one.first <= self._published), None)
+        ahead = self._direction == "future" and self._here is None
+        days = (one for one in told if one and one.grain == "day")
+        day = next(
+            (one for one in days if (one.first >= self._published if ahead else one.first <= self._published)), None
+        )
         day = self.anchor_here if self.anchor_here and self.anchor_here.grain == "day" else day or self.today
         time = time_text(expression.words, self._language)
         return Found(expression.start, expression.end, "clock", day.edtf + time, day, time=time)

@@ -124,6 +124,8 @@ class Language:
     half_days: frozenset[str]
     """Words of clock times whose full stop ends a sentence where no zone or day follows (“p.m.”)."""
     clause_breaks: str
+    coordinating: frozenset[str]
+    """The words of clause breaks that begin a clause of the same rank (“, and”)."""
     tenses: tuple[tuple[str, str], ...]
     """The cues of past, present, future and of what had been planned (`supposed`), as patterns in the order in which they are tried
     at each word; a tense may have several."""

@@ -38,7 +38,8 @@ class Story:
         """The year that the paragraph tells of, where it began with one."""
         self.headed: Period | None = None
         """The day of the last line that held nothing but a day or a clock time: what is told below happened then."""
-        self._is_history = history
+        self.is_history = history
+        """Whether the text tells of long ago, each date from the one before it."""
         self._told: Period | None = None
         """Where a history has come to."""
         self.is_before = False
@@ -75,7 +76,7 @@ class Story:
         elif event and found.period.grain == "day":
             self.accounts = None
         aside = aside or (self.is_lede and self._told is not None)
-        if event and not (aside and self._is_history):
+        if event and not (aside and self.is_history):
             self.anchor = found.period
         if (
             alone
@@ -163,7 +164,7 @@ class Story:
     def _here(self) -> Period | None:
         """Where a history has come to, as long as that is long ago: its dates are counted from there."""
         told = self.anchor_here or self._told
-        if not self._is_history or self.is_now or told is None or abs(told.year - self.today.year) <= 1:
+        if not self.is_history or self.is_now or told is None or abs(told.year - self.today.year) <= 1:
             return None
         return told
 

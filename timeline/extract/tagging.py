@@ -13,7 +13,7 @@ from timeline.extract.language import Language
 from timeline.extract.periods import Period
 from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression
-from timeline.extract.tense import Cue, Scene, direction, governing, is_before
+from timeline.extract.tense import Cue, Scene, direction, governing, is_aside, is_before
 
 _RANGED: Final = frozenset(
     {"days", "month", "year", "season", "fraction", "weekday", "decade", "century", "iso", "numeric", "holiday"}
@@ -74,6 +74,10 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
             towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
         match _bound(scene, item, language), towards:
+            case (("until" | "to"), "past") if any(
+                one.tense == "future" and one.start < item.start for one in scene.cues
+            ):
+                towards = "future"  # “will close on Friday and stay shut until Tuesday”
             case (("until" | "to" | "before"), "past"):
                 towards = ""  # “was given until 1 June”, “was put off to 1 June”, “fell ahead of Easter” look ahead
             case "until", "" if cue is not None and cue.tense == "present":
@@ -83,8 +87,9 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
         resolver.is_before = is_before(scene, cue, item.start, item.end, language)
         resolver.is_now = towards == "future" and not (cue and scene.search(language.looked_ahead, cue.start, cue.end))
+        aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
         for found in resolver.resolve(item, towards):
-            if found.period is not None and found.kind != "yearago":
+            if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
             yield Tagged(found, cue, _bound(scene, found, language))
         at += 1
@@ -122,7 +127,10 @@ def _range(item: Expression, other: Expression, towards: Direction, resolver: Re
     """“June 14 to July 3, 2024”: what only one of the two says of the year is true of both."""
     if "year" in other.words and "year" not in item.words and item.kind in ("days", "month", "season", "holiday"):
         item = replace(item, words={**item.words, "year": other.words["year"]})
-    starts, ends = list(resolver.resolve(item, towards)), list(resolver.resolve(other, towards))
+    starts = list(resolver.resolve(item, towards))
+    if starts:
+        resolver.anchor_here = starts[-1].period
+    ends = list(resolver.resolve(other, towards))
     if not starts or not ends:
         return None
     start, end = starts[-1], ends[0]
@@ -181,10 +189,10 @@ def _with_clock(
             *(Tagged(found, governing(scene, clock.start, clock.end), "") for found in resolver.resolve(clock, "")),
         ]
     resolver.anchor_here = nearest.found.period if nearest else None
-    found = next(iter(resolver.resolve(clock, "")), None)
+    cue = governing(scene, clock.start, clock.end)
+    found = next(iter(resolver.resolve(clock, direction(scene, cue, clock.end, language))), None)
     if found is None:
         return tagged
-    cue = governing(scene, clock.start, clock.end)
     if nearest is None:
         twin = next((one.found for one in tagged if _is_twin(scene, one.found, clock)), None)
         return [*tagged, Tagged(found, cue, _bound_of_clock(scene, found, language), twin)]

@@ -56,7 +56,7 @@ class WithinReader(Story):
         digits = re.match(r"\d+", words["dayonly"])
         if digits is None:
             return None
-        here = self.anchor_here or self.anchor
+        here = self._here or self.anchor_here or self.anchor
         if here is not None and "weekday" not in words and here.grain in ("day", "month"):
             month = around(here.first, "month")
             months = [month.shift(by) for by in ((-1, 0, 1) if self._here is not None else (0,))]
@@ -93,7 +93,7 @@ class WithinReader(Story):
         return around(base.first, grain)
 
     def _weeks_from(self, expression: Expression) -> Found | None:
-        """“A week ago Sunday”, “a year ago yesterday”: so long before that day."""
+        """“A week ago Sunday”, “a year ago yesterday”, “a week from Tuesday”: so long before or after that day."""
         words = expression.words
         number = self._number(words["n"])
         if number is None:
@@ -103,5 +103,7 @@ class WithinReader(Story):
         else:
             wanted = self._language.weekdays[words["weekday"].rstrip(".")]
             day = self._published - (self._published - 1 - wanted) % 7
-        before = moved(day, -number, grain_of(self._language.units[words["unit"]]))
+            day += 7 * ("ahead" in words)
+        sign = 1 if "ahead" in words else -1
+        before = moved(day, sign * number, grain_of(self._language.units[words["unit"]]))
         return self._found(expression, Period("day", before)) if before > 0 else None

@@ -160,7 +160,12 @@ RULES = (
         + any_of(HOLIDAYS)
         + r") (?P<unit>weekend)(?:,? (?:in |of )?{year}| {whichyear})?",
     ),
-    ("holiday", r"(?:{which} )?(?P<holiday>" + any_of(HOLIDAYS) + r")(?:,? (?:in |of )?{year}| {whichyear})?"),
+    (
+        "holiday",
+        r"(?:(?P<beside>the day (?:before|after)) )?(?:{which} )?(?P<holiday>"
+        + any_of(HOLIDAYS)
+        + r")(?:,? (?:in |of )?{year}| {whichyear})?",
+    ),
     ("numeric", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<c>\d{4}|\d{2})(?![\d/%]|[.,]\d)"),
     (
         "clock",
@@ -252,6 +257,8 @@ RULES = (
         ),
     ),
     ("yearago", r"(?:the )?same (?:period|month|week|time) (?:of |in )?(?:a|the|one) year (?:ago|earlier|before)"),
+    ("weekago", r"{n} {units} (?P<ahead>from|on) (?:{weekday}|(?P<near>today|tomorrow))"),
+    ("weekago", r"{n} {units} (?P<ahead>)(?P<near>today|tomorrow)"),
     ("weekago", r"{n} {units} ago (?P<near>today|yesterday|tomorrow)"),
     ("weekago", r"{n} {units} ago {weekday}"),
     ("shift", r"{n} {units}(?:'s|') (?P<direction>time)"),
@@ -504,6 +511,7 @@ LANGUAGE = Language(
         r"who|where|when|after|before|as|because|since|with|compared)\b|"
         r"\b(?:but|although|though|whereas|while|because|that|when|where|which|who|if|unless)\b"
     ),
+    coordinating=frozenset({"", "and", "but", "then", "yet", "so"}),
     tenses=(
         (
             "supposed",
@@ -525,6 +533,8 @@ LANGUAGE = Language(
                 r"expects?|expected|scheduled|due|forecasts?|projected|projects|proposed|set|ready) to\b(?! (?:the|"
                 r"an?|its|his|their|during|in|on|at|by|from|after)\b)(?: be)?(?: [a-z]+)?|"
                 r"\b(?:must|should|could|might|may) (?!have\b)(?:not )?(?:be )?[a-z]+|\bto be \w+|"
+                r"\b(?:called|set|announced) (?:[a-z]+ ){0,2}(?:elections?|referendum|votes?|polls|talks|hearings?|trial|meetings?|summit|"
+                r"strikes?|protests?) for\b|"
                 r"\b(?:expires?|begins|starts|ends|opens|matures?|resumes|reconvenes|meets|votes|arrives|leaves|takes effect|goes on sale)\b|"
                 r"\b(?:has|have|had|given) until\b|"
                 r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b(?! (?:in|on|at|last|earlier)\b)|\b(?:upcoming|"
@@ -548,7 +558,8 @@ LANGUAGE = Language(
         (
             "present",
             (
-                r"\b(?:is|are)(?: [a-z]+ly)? (?:needed|required|wanted|covered|owned|based|used|known|called|considered|allowed)\b|"
+                r"\b(?:is|are)(?: [a-z]+ly| being| now| also| not)? (?!(?:accused|charged|suspected|believed|alleged|said|thought|reported|"
+                r"convicted|named|dated)\b)(?:[a-z]+ed|held|sold|built|made|paid|cut|shut)\b|"
                 r"\b(?:is|are|says?|has|have|remains?|continues?|insists?|claims|believes?|becomes?|"
                 r"reports|covers?|holds?|"
                 r"comes|takes|faces|needs|sells|gets|falls|rises)\b"

@@ -516,6 +516,7 @@ LANGUAGE = Language(
         r"d'après|date|sans|faute|contre|avec)|\b(?:qu'|lorsqu')|"
         r"\b(?:mais|tandis que|alors que|parce que|que|qui|lorsque|quand|où|dont|si)\b"
     ),
+    coordinating=frozenset({"", "et", "mais", "puis"}),
     tenses=(
         (
             "supposed",
