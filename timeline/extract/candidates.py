@@ -16,7 +16,7 @@ from timeline.extract.bounding import bounded
 from timeline.extract.events import Verdict, headed, judge, stands_alone
 from timeline.extract.found import Found
 from timeline.extract.headings import sentence_below
-from timeline.extract.histories import is_history, names_long_ago
+from timeline.extract.histories import kind_of
 from timeline.extract.language import Language
 from timeline.extract.language import language as language_of
 from timeline.extract.openings import Words
@@ -25,7 +25,7 @@ from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression, expressions
 from timeline.extract.sentences import Sentence, fold, sentences
 from timeline.extract.tagging import Tagged, tag
-from timeline.extract.tense import Scene, is_aside
+from timeline.extract.tense import Scene, is_aside, is_before
 from timeline.extract.tense import scene as scene_of
 from timeline.extract.titles import headline, title
 
@@ -35,8 +35,8 @@ MOST: Final = 2_000
 """Candidates that are found in one text at most."""
 _TITLES: Final = 2
 """Sentences, such as titles, that may stand before the first one with a date."""
-_ENOUGH: Final = 300
-"""Sentences with dates that tell whether a text is a history."""
+_ENOUGH: Final = 500
+"""Expressions that tell whether a text is a history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,16 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
     folded = fold(text)
     everything = list(sentences(text, language))
     scanned = _scanned(text, folded, everything, language)
-    first = list(islice(scanned, _ENOUGH))
-    year = from_day_number(published)[0]
-    told = (expression for one in first for expression in one.dated)
-    history = is_history(told, year, defines=bool(first) and _defines(first[0], folded, everything, year, language))
-    resolver = Resolver(published, language, history=history)
+    first: list[_Scanned] = []
+    told: list[Expression] = []
+    for one in scanned:
+        first.append(one)
+        told += one.dated
+        if len(told) >= _ENOUGH:
+            break
+    defines = bool(first) and _defines(first[0].number, folded, everything, language)
+    kind = kind_of(told, from_day_number(published)[0], language, defines=defines)
+    resolver = Resolver(published, language, kind)
     for number, words, dated in chain(first, scanned):
         sentence = everything[number]
         following = everything[number + 1] if number + 1 < len(everything) else None
@@ -139,11 +144,11 @@ def _scanned(text: str, folded: str, everything: list[Sentence], language: Langu
             yield _Scanned(number, words, dated)
 
 
-def _defines(first: _Scanned, folded: str, everything: list[Sentence], year: int, language: Language) -> bool:
-    """Whether a text begins as an encyclopaedia does: “The battle of the bridge was a naval action of 1796 …”."""
-    if first.number > _TITLES or not names_long_ago(first.dated, year):
+def _defines(first: int, folded: str, everything: list[Sentence], language: Language) -> bool:
+    """Whether a text begins as an encyclopaedia does: “The battle of the bridge was a naval action of 1796 …”. `first` is its first date's sentence."""
+    if first > _TITLES:
         return False
-    return re.search(language.defining, folded[everything[first.number].start : first.dated[0].start]) is not None
+    return any(re.search(language.defining, folded[one.start : one.end]) for one in everything[: first + 1])
 
 
 def _candidate(
@@ -159,7 +164,14 @@ def _candidate(
     verdict = judge(scene, tagged, published, language)
     tells = verdict.event or not scene.cues  # “The 1991 borders are in question” tells of no year
     opens, alone = tells and _opens(scene, found), stands_alone(scene, found)
-    resolver.note(found, verdict.event, opens=opens, alone=alone, aside=_is_aside(scene, tagged, language))
+    resolver.note(
+        found,
+        verdict.event,
+        opens=opens,
+        alone=alone,
+        aside=_is_aside(scene, tagged, language),
+        before=is_before(scene, tagged.cue, found.start, found.end, language),
+    )
     earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
     return Candidate(

@@ -135,7 +135,9 @@ class DayReader(Story):
             edge = base.last if step > 0 else base.first - 8
             return self._found(expression, Period("day", edge + 1 + (wanted - (edge + 7)) % 7))
         here = self._here
-        if here is not None and "which" not in words and not (self.is_fresh and here.grain != "day"):
+        if here is not None and here.grain != "day" and (self.is_fresh or not self.is_all_history):
+            here = None  # a new paragraph, or a report, speaks of the week of publication
+        if here is not None and "which" not in words:
             return self._found(expression, _weekday_from(here, wanted))
         last = self._published - (self._published + 6 - wanted) % 7
         match self._language.which.get(words.get("which", "")):

@@ -3,34 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
+from timeline.extract.language import Language
 from timeline.extract.scanning import Expression
 
-_LEAST: Final = 2
-"""Years long ago that a history names at least; a single one any report may mention."""
+_YEARS: Final = 3
+"""Years that a history says at least, and long ago rather than around its publication; any report may mention one or two."""
 _DEICTIC: Final = frozenset({"near", "weekday", "which", "weekago"})
 """Kinds that count from the day of publication, where they do not say that they follow what was told before."""
+_UNDATED: Final = frozenset({"days", "month", "season"})
+"""Kinds that need a year, and that a history mostly leaves it out of."""
 
 
-def is_history(expressions: Iterable[Expression], year: int, *, defines: bool) -> bool:
-    """Whether the years that are said lie far from that of publication, with hardly a “yesterday”, “on Monday” or “last week” among them.
+Kind = Literal["report", "retrospect", "history"]
+"""From where a text counts: always from its publication; from the date before as long as that is long ago; always from the date before."""
 
-    Of a text that `defines` its subject with such a year in its first sentence (“was a battle in 1796”) one is enough.
-    """
-    far = near = 0
+
+class _Count(NamedTuple):
+    far: int
+    """Years that are said, and lie far from that of publication."""
+    near: int
+    """Years that are said, and are that of publication or the one beside it."""
+    undated: int
+    deictic: int
+    """What is counted from the day of publication: “yesterday”, “on Monday”, “last week”, “two years ago”."""
+
+
+def kind_of(expressions: Iterable[Expression], year: int, language: Language, *, defines: bool) -> Kind:
+    """What sort of text it is, published in that year. One that `defines` its subject says at the beginning what it is (“was a battle”)."""
+    count = _count(expressions, year, language)
+    dated, now = count.far + count.near, count.near + count.deictic
+    if (
+        defines
+        and count.far + count.undated > count.deictic
+        and dated > 0
+        and dated + count.undated > 3 * count.deictic
+    ):
+        return "history"
+    enough = dated >= _YEARS or (count.far > 1 and now == 0)
+    return "retrospect" if enough and count.far > now and dated + count.undated > 3 * now else "report"
+
+
+def _count(expressions: Iterable[Expression], year: int, language: Language) -> _Count:
+    far = near = undated = deictic = 0
     for expression in expressions:
-        words = expression.words
-        if "year" in words and expression.kind not in ("decade", "pair"):
+        words, kind = expression.words, expression.kind
+        if "year" in words and kind not in ("decade", "pair"):
             if abs(int(words["year"]) - year) > 1:
                 far += 1
             else:
                 near += 1
-        elif (expression.kind in _DEICTIC and "same" not in words) or words.get("direction") == "ago":
-            near += 1
-    return (far >= _LEAST and far > 3 * near) or (defines and far >= near)
-
-
-def names_long_ago(expressions: Iterable[Expression], year: int) -> bool:
-    """Whether all that is dated there lies long ago, by years that are said."""
-    return all("year" in one.words and year - int(one.words["year"]) > 1 for one in expressions)
+        elif kind == "shift":
+            deictic += language.directions[words["direction"]] == ("published", -1)
+        elif kind in _DEICTIC:
+            deictic += "same" not in words and words.get("which") not in language.from_anchor
+        elif kind in _UNDATED:
+            undated += "which" not in words
+    return _Count(far, near, undated, deictic)

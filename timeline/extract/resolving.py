@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from timeline.extract.days import DayReader
 from timeline.extract.found import Direction, Found
+from timeline.extract.histories import Kind
 from timeline.extract.language import Language
 from timeline.extract.relative import RelativeReader
 from timeline.extract.scanning import Expression
@@ -16,8 +17,8 @@ from timeline.extract.within import WithinReader
 class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
     """Resolves the expressions of one text, in order, and remembers where the story stands."""
 
-    def __init__(self, published: int, language: Language, *, history: bool = False) -> None:
-        super().__init__(published, language, history=history)
+    def __init__(self, published: int, language: Language, kind: Kind = "report") -> None:
+        super().__init__(published, language, kind)
         self._readers: dict[str, Callable[[Expression], Found | None]] = {
             "iso": self._iso, "numeric": self._numeric, "month": self._month, "holiday": self._holiday, "season": self._season,
             "fraction": self._fraction, "stretch": self._stretch, "yearago": self._year_ago, "shift": self._shift, "which": self._which,

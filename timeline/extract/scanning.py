@@ -223,7 +223,9 @@ def _is_year(folded: str, before: str, high: int, rules: Scanner, words: Mapping
         return False
     counts = rules.counted.match(folded, high) is not None
     if int(words["year"]) < 1900 and "about" not in words:
-        return not counts and rules.year_leads.search(before) is not None
+        return rules.year_leads.search(before) is not None and (
+            not counts or rules.year_marks.search(before) is not None
+        )
     return not counts or rules.year_marks.search(before) is not None
 
 

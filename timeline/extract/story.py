@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from timeline.extract.found import Direction, Found
+from timeline.extract.histories import Kind
 from timeline.extract.language import Language
 from timeline.extract.periods import GRAINS, Period, part_of
 from timeline.extract.scanning import Expression
@@ -22,8 +23,8 @@ _UPHILL: Final = 1.5
 class Story:
     """What expressions are read by: the day of publication, and where the story stands. `Resolver` reads them in order."""
 
-    def __init__(self, published: int, language: Language, *, history: bool = False) -> None:
-        """`published` is the day of publication, as `timeline.dates.calendar.day_number` counts; `history` as `histories` tells."""
+    def __init__(self, published: int, language: Language, kind: Kind) -> None:
+        """`published` is the day of publication, as `timeline.dates.calendar.day_number` counts."""
         self._published = published
         self._language = language
         self.today = Period("day", published)
@@ -38,8 +39,9 @@ class Story:
         """The year that the paragraph tells of, where it began with one."""
         self.headed: Period | None = None
         """The day of the last line that held nothing but a day or a clock time: what is told below happened then."""
-        self.is_history = history
-        """Whether the text tells of long ago, each date from the one before it."""
+        self.is_history = kind != "report"
+        """Whether the text counts its dates from the ones before, at least where these are long ago."""
+        self.is_all_history = kind == "history"
         self._told: Period | None = None
         """Where a history has come to."""
         self.is_before = False
@@ -63,10 +65,13 @@ class Story:
             if not self._headed:
                 self.chapter = None
 
-    def note(self, found: Found, event: bool, *, opens: bool, alone: bool = False, aside: bool = False) -> None:
+    def note(
+        self, found: Found, event: bool, *, opens: bool, alone: bool = False, aside: bool = False, before: bool = False
+    ) -> None:
         """Remembers a date that something happened on; one that `opens` a sentence may be what the paragraph tells of.
 
-        One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere.
+        One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere, and neither does
+        what had been long `before`.
         """
         self.is_fresh = False
         if found.period is None or found.kind == "yearago":
@@ -75,7 +80,8 @@ class Story:
             self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
         elif event and found.period.grain == "day":
             self.accounts = None
-        aside = aside or (self.is_lede and self._told is not None)
+        if self._told is not None:
+            aside = aside or self.is_lede or (before and self._told.year - found.period.year > 1)
         if event and not (aside and self.is_history):
             self.anchor = found.period
         if (
@@ -101,7 +107,8 @@ class Story:
         known = [candidate for candidate in candidates if candidate is not None]
         here = self._here
         if here is not None:
-            return min(known, key=lambda period: self._steps(here, period), default=None)
+            past = [period for period in known if period.first <= self._published]
+            return min(past or known, key=lambda period: self._steps(here, period), default=None)
         nearest = min(known, key=self._distance, default=None)
         if self._direction == "past":
             # A report can bear the date of the evening before what it tells, west or east of it.
@@ -162,11 +169,11 @@ class Story:
 
     @property
     def _here(self) -> Period | None:
-        """Where a history has come to, as long as that is long ago: its dates are counted from there."""
+        """Where a history has come to: its dates are counted from there."""
         told = self.anchor_here or self._told
-        if not self.is_history or self.is_now or told is None or abs(told.year - self.today.year) <= 1:
+        if not self.is_history or self.is_now or told is None:
             return None
-        return told
+        return told if self.is_all_history or abs(told.year - self.today.year) > 1 else None
 
     def _century_of(self, short: int) -> int:
         here = self.today.year

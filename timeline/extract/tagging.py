@@ -67,32 +67,43 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 yield Tagged(found, cue, "")
                 at += 2
                 continue
-        if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
-            towards = "future"
-        elif scene.leads(language.comparing, item.start) or scene.leads(language.recorded, item.start):
-            towards = "past"  # “down from 26 percent in July”, “the figures for March will be published”
-        elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
-            towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
-        match _bound(scene, item, language), towards:
-            case (("until" | "to"), "past") if any(
-                one.tense == "future" and one.start < item.start for one in scene.cues
-            ):
-                towards = "future"  # “will close on Friday and stay shut until Tuesday”
-            case (("until" | "to" | "before"), "past"):
-                towards = ""  # “was given until 1 June”, “was put off to 1 June”, “fell ahead of Easter” look ahead
-            case "until", "" if cue is not None and cue.tense == "present":
-                towards = "future"  # “est ouvert jusqu'en septembre”
-            case "since", "future":
-                towards = "past"  # “serait fermé depuis lundi”
-        resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
-        resolver.is_before = is_before(scene, cue, item.start, item.end, language)
-        resolver.is_now = towards == "future" and not (cue and scene.search(language.looked_ahead, cue.start, cue.end))
+        towards = _towards(scene, item, cue, towards, language)
         aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
+        resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
+        resolver.is_before = resolver.is_history and is_before(scene, cue, item.start, item.end, language)
+        resolver.is_now = _is_now(scene, item, cue, towards, language)
         for found in resolver.resolve(item, towards):
             if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
             yield Tagged(found, cue, _bound(scene, found, language))
         at += 1
+
+
+def _is_now(scene: Scene, item: Expression, cue: Cue | None, towards: Direction, language: Language) -> bool:
+    """Whether a verb speaks from the day of publication: “will open in May”, “is closed since May”."""
+    if towards == "future":
+        return cue is None or scene.search(language.looked_ahead, cue.start, cue.end) is None
+    return cue is not None and cue.tense == "present" and _bound(scene, item, language) == "since"
+
+
+def _towards(scene: Scene, item: Expression, cue: Cue | None, towards: Direction, language: Language) -> Direction:
+    """Where a date lies by its verb and by the words around it."""
+    if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
+        towards = "future"
+    elif scene.leads(language.comparing, item.start) or scene.leads(language.recorded, item.start):
+        towards = "past"  # “down from 26 percent in July”, “the figures for March will be published”
+    elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
+        towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
+    match _bound(scene, item, language), towards:
+        case (("until" | "to"), "past") if any(one.tense == "future" and one.start < item.start for one in scene.cues):
+            return "future"  # “will close on Friday and stay shut until Tuesday”
+        case (("until" | "to" | "before"), "past"):
+            return ""  # “was given until 1 June”, “was put off to 1 June”, “fell ahead of Easter” look ahead
+        case "until", "" if cue is not None and cue.tense == "present":
+            return "future"  # “est ouvert jusqu'en septembre”
+        case "since", "future":
+            return "past"  # “serait fermé depuis lundi”
+    return towards
 
 
 def _is_of_a_thing(scene: Scene, item: Expression, cue: Cue | None, language: Language) -> bool:

@@ -114,7 +114,7 @@ PARTS = {
         f"wed|thurs?|thu|fri|sat|sun)\\b\\.?)"
     ),
     "year": r"(?P<year>(?:1\d|20)\d\d)(?!\d|%|[.,:]\d|/\d|-\d{1,3}(?!\d))",
-    "whichyear": "(?:of )?(?P<whichyear>last|this|next|the same|that|the previous|the following) year",
+    "whichyear": "(?:of )?(?P<whichyear>last|this|next|the same|that|that same|the previous|the following|the next) year",
     "d": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|%|[.,:]\d)",
     "more": (
         r"(?:(?: and | or | & | to | through | until | ?[-–—] ?|, (?=\d{1,2}(?:, \d{1,2}){0,3},? and )|, and )"
@@ -210,7 +210,8 @@ RULES = (
     ("season", r"(?:(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ]))(?:{part}[ -])?{season}(?! of)"),
     (
         "that",
-        r"the (?:(?P<unit>week|month|quarter|year)|morning|afternoon|evening|night) (?P<same>before|after|earlier)(?= ?[,.;:\n]| ?$)",
+        r"the (?:(?P<unit>week|month|quarter|year)|morning|afternoon|evening|night) (?P<same>before|after|earlier)"
+        r"(?= ?[,.;:\n]| ?$| (?:and|but|to|in|at|with|by)\b)",
     ),
     (
         "fraction",
@@ -466,6 +467,7 @@ LANGUAGE = Language(
         r"some|over|only|just|another|totall?ing|times|by about|up to)) ?$"
     ),
     year_leads=(
+        r"(?:\(|\d{4} ?[-–—] ?)$|"
         r"\b(?:in|since|by|until|till|of|from|during|before|after|between|and|to|year|through|"
         r"around|about|circa|c\.|early|late|mid|the)[ -]$"
     ),
@@ -613,7 +615,7 @@ LANGUAGE = Language(
         r"(?:\b(?:from|than|with|against|versus|to|same (?:period|quarter|month)|period|quarter)|"
         r"[\d%)]|million|billion|cents|loss|profit|share)(?: (?:a|in|of))? ?$"
     ),
-    counting=r"\b(?:times?|once|twice) (?:already )?(?:in |during |over |so far )?(?:the )?$",
+    counting=r"(?<!first )(?<!last )\b(?:times?|once|twice) (?:already )?(?:in |during |over |so far )?(?:the )?$",
     ahead=r"\b(?:tonight|later|tomorrow|next|coming)\b",
     unmet=r"\b(?:supposed|meant|intended)\b",
     accounting=(

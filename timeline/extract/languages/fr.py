@@ -69,7 +69,7 @@ ORDINALS = (
     | CENTURIES
 )
 WHICH = {
-    "dernier": -1, "dernière": -1, "derniers": -1, "dernières": -1, "passé": -1, "passée": -1, "écoulé": -1, "écoulée": -1, "précédent": -1,
+    "dernier": -1, "dernière": -1, "derniers": -1, "dernières": -1, "passé": -1, "passée": -1, "écoulé": -1, "écoulée": -1, "précédent": -1, "suivant": 1,
     "ce": 0, "cet": 0, "cette": 0, "courant": 0, "en cours": 0,
     "prochain": 1, "prochaine": 1, "prochains": 1, "prochaines": 1, "à venir": 1,
     "l'an dernier": -1, "l'an passé": -1, "l'année dernière": -1, "l'année passée": -1, "cette année": 0, "l'an prochain": 1,
@@ -249,11 +249,12 @@ RULES = (
         ),
     ),
     ("month", r"(?:{part}{of})?{month}(?:,?{ofyear})"),
-    ("month", r"(?:{part}{of})?{longmonth} (?P<which>dernier|prochain)"),
+    ("month", r"(?:{part}{of})?{longmonth} (?P<which>dernier|prochain|suivant|précédent)"),
     ("month", r"(?:{part}{of})?{longmonth}"),
     ("season", r"(?:{part}{of})?(?:l'|le )?{season}{ofyear}(?:[-–]\d{2,4}\b)?"),
     ("season", r"(?:{part}{of})?(?:l'|le )?{season} (?P<which>dernier|passé|prochain)"),
     ("season", r"(?:l'|le ){season} (?P<same>suivant|d'après|précédent)"),
+    ("season", r"(?:cet|ce) {season}-(?P<same>là)"),
     ("season", r"(?:{part}{of})?(?P<which>cet|ce) {season}"),
     (
         "season",
@@ -295,7 +296,12 @@ RULES = (
     ("shift", r"(?P<about>d'ici(?: à)?) (?P<direction>){n} ?{units}"),
     ("that", r"(?P<same>la même|le même) {unit}"),
     ("that", r"(?:la |le |l'){unit} (?P<same>suivante?|d'après|précédente?|d'avant)"),
-    ("that", r"(?:ce|cet|cette) {unit}-(?P<same>là)"),
+    ("that", r"(?:ce|cet|cette) (?:{unit}|matin|matinée|après-midi|soirée|nuit)-(?P<same>là)"),
+    ("that", r"(?:la |le |l')(?:matin|après-midi|soir|nuit) (?P<same>suivante?|d'après|précédente?|d'avant)"),
+    (
+        "dayof",
+        r"(?:(?<=\bque[ ])|(?<=\bdès[ ])|(?<=\bdepuis[ ])|(?<=[,.][ ])|(?<=\bet[ ]))le (?P<dayonly>\d{{1,2}})(?= ?[,.;:)\n]| ?$| (?:que|qu'|à|au|il|elle|ils|elles|et|dans|sous|par)\b)",
+    ),
     (
         "that",
         (
@@ -426,7 +432,7 @@ LANGUAGE = Language(
     },
     running=frozenset({"écoulé", "écoulée"}),
     final=frozenset({"derniers", "dernières"}),
-    from_anchor=frozenset({"précédent"}),
+    from_anchor=frozenset({"précédent", "suivant"}),
     decades={
         "vingt": 20,
         "trente": 30,
@@ -498,7 +504,7 @@ LANGUAGE = Language(
     joins={
         "or": r"\bou\b",
         "to": r" ?(?:à|au|aux|[-–—]|jusqu'au|jusqu'à|jusqu'en) ?(?:la |le |l'|en |mois de )?",
-        "and": r" et (?:le |la |l'|en )?",
+        "and": r" et (?:le |la |l'|en |à l'|à la |au )?",
         "between": r"\bentre (?:le |la |l')?$",
         "clock": r",? ?(?:à |vers |dès |peu avant |peu après )? ?",
         "comma": r",? (?:le )?",
