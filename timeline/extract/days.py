@@ -15,6 +15,8 @@ from timeline.extract.story import Story
 
 _MIDWEEK: Final = 2
 """Days of a week in which a holiday belongs to the weekend before."""
+_NEAR: Final = 2
+"""Days ahead of which nobody says “next” but the weekday, or “tomorrow”."""
 
 
 class DayReader(Story):
@@ -144,7 +146,8 @@ class DayReader(Story):
             case -1:
                 day = last - 7 * (last == self._published)
             case 1:
-                day = last + 7
+                day = last + 7  # on a Tuesday “next Wednesday” is not tomorrow
+                day += 7 * (day - self._published <= _NEAR)
             case _:
                 to_next, since = last + 7 - self._published, self._published - last
                 ahead = since > 0 if self._direction == "future" else self._direction == "" and to_next < since

@@ -205,7 +205,11 @@ def _is_time(
         written = text[low + folded[low:high].index(month)]
         if "month" in language.capital and not written.isupper() and len(words) < 3:
             return False
-        if kind == "month" and month in language.names and not {"year", "which", "whichyear", "part"} & words.keys():
+        if (
+            kind == "month"
+            and month in language.names
+            and not {"year", "which", "whichyear", "part", "same"} & words.keys()
+        ):
             return rules.month_leads.search(before) is not None
     if "bare" in words:
         return rules.bare_leads.search(before) is not None

@@ -107,7 +107,7 @@ class Story:
         known = [candidate for candidate in candidates if candidate is not None]
         here = self._here
         if here is not None:
-            past = [period for period in known if period.first <= self._published]
+            past = [one for one in known if self._direction == "future" or one.first <= self._published]
             return min(past or known, key=lambda period: self._steps(here, period), default=None)
         nearest = min(known, key=self._distance, default=None)
         if self._direction == "past":

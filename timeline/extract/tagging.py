@@ -82,7 +82,7 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
 def _is_now(scene: Scene, item: Expression, cue: Cue | None, towards: Direction, language: Language) -> bool:
     """Whether a verb speaks from the day of publication: “will open in May”, “is closed since May”."""
     if towards == "future":
-        return cue is None or scene.search(language.looked_ahead, cue.start, cue.end) is None
+        return cue is None or re.match(language.looked_ahead, scene.folded[cue.start : cue.end]) is None
     return cue is not None and cue.tense == "present" and _bound(scene, item, language) == "since"
 
 

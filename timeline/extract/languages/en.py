@@ -181,6 +181,7 @@ RULES = (
         "clock",
         rf"(?P<named>(?:half past|(?:a )?quarter (?:past|to)|five|ten|twenty) (?:{any_of(SMALL[1:13])})(?= in the| on|[,.;])|(?:{any_of(SMALL[1:13])}) o'clock)",
     ),
+    ("days", r"(?:the )?(?P<days>{d})(?: of)? {month} (?P<year>[1-9]\d\d)(?= ?[,.;:)\n]| ?$)"),
     ("days", r"(?:{wd},? (?:the )?)?{month} (?P<days>{d}{more}{{0,4}})(?: ?,? ?{year}| {whichyear})?"),
     (
         "days",
@@ -487,7 +488,7 @@ LANGUAGE = Language(
         ),
         (
             "until",
-            r"\b(?:until|till|up to|up until|lasting through) (?:at least )?(?:\d[\d:.]* ?(?:[ap]\.?m\.?)?,? (?:on )?)?(?:the )?$",
+            r"\b(?:until|till|up to|up until|through) (?:at least )?(?:\d[\d:.]* ?(?:[ap]\.?m\.?)?,? (?:on )?)?(?:the )?$",
         ),
         ("before", r"\b(?:before|prior to|ahead of) (?:the )?$"),
         ("after", r"\bafter (?:the )?$"),
@@ -510,7 +511,7 @@ LANGUAGE = Language(
     half_days=frozenset({"a.m", "p.m"}),
     clause_breaks=(
         r"; |: (?![^()]{0,40}\))| [-–—]{1,2} |—|, (?:and|but|while|then|yet|so|although|though|whereas|which|"
-        r"who|where|when|after|before|as|because|since|with|compared)\b|"
+        r"who|whom|whose|where|when|after|before|as|because|since|with|compared)\b|"
         r"\b(?:but|although|though|whereas|while|because|that|when|where|which|who|if|unless)\b"
     ),
     coordinating=frozenset({"", "and", "but", "then", "yet", "so"}),
@@ -541,7 +542,8 @@ LANGUAGE = Language(
                 r"\b(?:has|have|had|given) until\b|"
                 r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b(?! (?:in|on|at|last|earlier)\b)|\b(?:upcoming|"
                 r"forthcoming|looming)\b|\bwould\b(?! have)(?: (?:not|also|likely|probably|then|now|only|still))?(?: be| stay| remain| keep| get)?(?: [a-z]+)?|\b(?:due|scheduled|slated|planned|forecast|"
-                r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from|until))"
+                r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from|until|before|monday|tuesday|wednesday|thursday|friday|saturday|"
+                r"sunday))|\b(?:has|have) been (?:set|scheduled|called|planned|fixed) for\b"
             ),
         ),
         (
@@ -568,7 +570,7 @@ LANGUAGE = Language(
             ),
         ),
     ),
-    defining=r"\b(?:was|were|is|are) (?:an?|the|one of)\b",
+    defining=r"\b(?:was|were|is|are) (?:an?|the|one of|fought|founded)\b|\btook place\b",
     pluperfect=r"\b(?:had|hadn't)(?: [a-z]+){0,3}$",
     looked_ahead=r"(?:would|could|might|should|was|were|had|set|[a-z]+ed)\b",
     cancelling=(

@@ -596,7 +596,7 @@ LANGUAGE = Language(
     ),
     defining=r"\b(?:fut|furent|était|étaient|est|sont) (?:une?|les?|la|l'|des)\b",
     pluperfect=r"\b(?:avai(?:t|ent)|étai(?:t|ent))(?: [a-zà-ÿ]+){0,3}$",
-    looked_ahead=r"\w+(?:ai(?:s|t|ent)|a|èrent|é)\b",
+    looked_ahead=r"\w+(?:ait|aient)\b",
     cancelling=(
         r"\b(?:annul(?:é|ée|és|ées|e|ent|a|èrent)|abandonnée?s?|déprogrammée?s?|"
         r"n'(?:a|ont|aura|auront|aurait)(?: finalement| jamais)?(?: pas| jamais)? (?:eu )?lieu|ne s'est (?:pas|jamais) tenue?)\b"
