@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import yaml
 
 from tests.extract.expecting import count, names, read
+from tests.extract.marked import MARKED
+from tests.extract.marked import score as marks
 from timeline.dates import Date, parse
 from timeline.extract.candidates import Candidate, find
 
@@ -104,6 +106,15 @@ def own() -> None:
             print(f"  {line}")
 
 
+def invented() -> None:
+    """Prints how the texts of tests/cases/extract/marked are read."""
+    print(f"{'invented texts':20s} {'marked':>6s} {'taken':>6s} {'found':>6s} {'right':>6s}")
+    for path in sorted(MARKED.glob("*.txt")):
+        result = marks(path)
+        found, right = result.f1
+        print(f"{path.stem:20s} {result.marked:6d} {result.taken:6d} {found:6.1f} {right:6.1f}")
+
+
 def match(text: str, passage: dict[str, Any], candidates: tuple[Candidate, ...]) -> Candidate | None:
     """The candidate of a passage: the one whose words lie where the passage's expression stands."""
     plain = text.replace("\u00a0", " ")
@@ -143,6 +154,7 @@ def main() -> None:
     if arguments.articles:
         events(arguments.folder / "seed_gold.yaml", arguments.articles)
     own()
+    invented()
     print(f"import: {import_time():.0f} ms")
 
 

@@ -145,7 +145,7 @@ def _scanned(text: str, folded: str, everything: list[Sentence], language: Langu
 
 
 def _defines(first: int, folded: str, everything: list[Sentence], language: Language) -> bool:
-    """Whether a text begins as an encyclopaedia does: “The battle of the bridge was a naval action of 1796 …”. `first` is its first date's sentence."""
+    """Whether a text begins as an encyclopaedia does: “The battle was a naval action of 1796”. `first` is the sentence of its first date."""
     if first > _TITLES:
         return False
     return any(re.search(language.defining, folded[one.start : one.end]) for one in everything[: first + 1])

@@ -12,7 +12,6 @@ from timeline.extract.language import Language
 from timeline.extract.periods import GRAINS, Period, part_of
 from timeline.extract.scanning import Expression
 
-
 _FAR: Final = 300
 _AT_HAND: Final = 60
 """Days from the day of publication."""

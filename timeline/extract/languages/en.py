@@ -179,7 +179,10 @@ RULES = (
     ("clock", r"(?P<named>noon|midday|midnight)(?: ?{zone})?"),
     (
         "clock",
-        rf"(?P<named>(?:half past|(?:a )?quarter (?:past|to)|five|ten|twenty) (?:{any_of(SMALL[1:13])})(?= in the| on|[,.;])|(?:{any_of(SMALL[1:13])}) o'clock)",
+        (
+            r"(?P<named>(?:half past|(?:(?:a )?quarter|five|ten|twenty) (?:past|to)) "
+            rf"(?:{any_of(SMALL[1:13])})(?= in the| on|[,.;])|(?:{any_of(SMALL[1:13])}) o'clock)"
+        ),
     ),
     ("days", r"(?:the )?(?P<days>{d})(?: of)? {month} (?P<year>[1-9]\d\d)(?= ?[,.;:)\n]| ?$)"),
     ("days", r"(?:{wd},? (?:the )?)?{month} (?P<days>{d}{more}{{0,4}})(?: ?,? ?{year}| {whichyear})?"),
@@ -211,8 +214,10 @@ RULES = (
     ("season", r"(?:(?<=\bsince[ ])|(?<=\buntil[ ])|(?<=\bby[ ]))(?:{part}[ -])?{season}(?! of)"),
     (
         "that",
-        r"the (?:(?P<unit>week|month|quarter|year)|morning|afternoon|evening|night) (?P<same>before|after|earlier)"
-        r"(?= ?[,.;:\n]| ?$| (?:and|but|to|in|at|with|by)\b)",
+        (
+            r"the (?:(?P<unit>week|month|quarter|year)|morning|afternoon|evening|night) (?P<same>before|after|earlier)"
+            r"(?= ?[,.;:\n]| ?$| (?:and|but|to|in|at|with|by)\b)"
+        ),
     ),
     (
         "fraction",
@@ -540,10 +545,12 @@ LANGUAGE = Language(
                 r"strikes?|protests?) for\b|"
                 r"\b(?:expires?|begins|starts|ends|opens|matures?|resumes|reconvenes|meets|votes|arrives|leaves|takes effect|goes on sale)\b|"
                 r"\b(?:has|have|had|given) until\b|"
-                r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:expect|forecast|predict|anticipate)s?\b(?! (?:in|on|at|last|earlier)\b)|\b(?:upcoming|"
-                r"forthcoming|looming)\b|\bwould\b(?! have)(?: (?:not|also|likely|probably|then|now|only|still))?(?: be| stay| remain| keep| get)?(?: [a-z]+)?|\b(?:due|scheduled|slated|planned|forecast|"
-                r"projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from|until|before|monday|tuesday|wednesday|thursday|friday|saturday|"
-                r"sunday))|\b(?:has|have) been (?:set|scheduled|called|planned|fixed) for\b"
+                r"\bfor delivery\b|\beffective (?=[a-z]{3,9}\.? \d)|\b(?:upcoming|forthcoming|looming)\b|"
+                r"\b(?:expect|forecast|predict|anticipate)s?\b(?! (?:in|on|at|last|earlier)\b)|"
+                r"\bwould\b(?! have)(?: (?:not|also|likely|probably|then|now|only|still))?(?: be| stay| remain| keep| get)?(?: [a-z]+)?|"
+                r"\b(?:due|scheduled|slated|planned|forecast|projected|expected)\b(?= (?:for|on|in|by|next|this|at|between|from|until|before|"
+                r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))|"
+                r"\b(?:has|have) been (?:set|scheduled|called|planned|fixed) for\b"
             ),
         ),
         (

@@ -69,7 +69,8 @@ ORDINALS = (
     | CENTURIES
 )
 WHICH = {
-    "dernier": -1, "dernière": -1, "derniers": -1, "dernières": -1, "passé": -1, "passée": -1, "écoulé": -1, "écoulée": -1, "précédent": -1, "suivant": 1,
+    "dernier": -1, "dernière": -1, "derniers": -1, "dernières": -1, "passé": -1, "passée": -1, "écoulé": -1, "écoulée": -1, "précédent": -1,
+    "suivant": 1,
     "ce": 0, "cet": 0, "cette": 0, "courant": 0, "en cours": 0,
     "prochain": 1, "prochaine": 1, "prochains": 1, "prochaines": 1, "à venir": 1,
     "l'an dernier": -1, "l'an passé": -1, "l'année dernière": -1, "l'année passée": -1, "cette année": 0, "l'an prochain": 1,
@@ -300,7 +301,10 @@ RULES = (
     ("that", r"(?:la |le |l')(?:matin|après-midi|soir|nuit) (?P<same>suivante?|d'après|précédente?|d'avant)"),
     (
         "dayof",
-        r"(?:(?<=\bque[ ])|(?<=\bdès[ ])|(?<=\bdepuis[ ])|(?<=[,.][ ])|(?<=\bet[ ]))le (?P<dayonly>\d{{1,2}})(?= ?[,.;:)\n]| ?$| (?:que|qu'|à|au|il|elle|ils|elles|et|dans|sous|par)\b)",
+        (
+            r"(?:(?<=\bque[ ])|(?<=\bdès[ ])|(?<=\bdepuis[ ])|(?<=[,.][ ])|(?<=\bet[ ]))le (?P<dayonly>\d{{1,2}})"
+            r"(?= ?[,.;:)\n]| ?$| (?:que|qu'|à|au|il|elle|ils|elles|et|dans|sous|par)\b)"
+        ),
     ),
     (
         "that",
