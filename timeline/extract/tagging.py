@@ -67,26 +67,30 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 yield Tagged(found, cue, "")
                 at += 2
                 continue
-        towards = _towards(scene, item, cue, towards, language)
+        bound = _bound(scene, item.start, language)
+        towards = _towards(scene, item, cue, bound, towards, language)
         aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
         resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
         resolver.is_before = resolver.is_history and is_before(scene, cue, item.start, item.end, language)
-        resolver.is_now = _is_now(scene, item, cue, towards, language)
+        resolver.is_now = _is_now(scene, cue, bound, towards, language)
         for found in resolver.resolve(item, towards):
             if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
-            yield Tagged(found, cue, _bound(scene, found, language))
+            here = bound if found.start == item.start else _bound(scene, found.start, language)
+            yield Tagged(found, cue, "by" if here == "before" and found.kind == "end" else here)
         at += 1
 
 
-def _is_now(scene: Scene, item: Expression, cue: Cue | None, towards: Direction, language: Language) -> bool:
+def _is_now(scene: Scene, cue: Cue | None, bound: str, towards: Direction, language: Language) -> bool:
     """Whether a verb speaks from the day of publication: “will open in May”, “is closed since May”."""
     if towards == "future":
         return cue is None or re.match(language.looked_ahead, scene.folded[cue.start : cue.end]) is None
-    return cue is not None and cue.tense == "present" and _bound(scene, item, language) == "since"
+    return cue is not None and cue.tense == "present" and bound == "since"
 
 
-def _towards(scene: Scene, item: Expression, cue: Cue | None, towards: Direction, language: Language) -> Direction:
+def _towards(
+    scene: Scene, item: Expression, cue: Cue | None, bound: str, towards: Direction, language: Language
+) -> Direction:
     """Where a date lies by its verb and by the words around it."""
     if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
         towards = "future"
@@ -94,7 +98,7 @@ def _towards(scene: Scene, item: Expression, cue: Cue | None, towards: Direction
         towards = "past"  # “down from 26 percent in July”, “the figures for March will be published”
     elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
         towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
-    match _bound(scene, item, language), towards:
+    match bound, towards:
         case (("until" | "to"), "past") if any(one.tense == "future" and one.start < item.start for one in scene.cues):
             return "future"  # “will close on Friday and stay shut until Tuesday”
         case (("until" | "to" | "before"), "past"):
@@ -170,14 +174,13 @@ def _end(period: Period, which: int) -> str:
     return period.edtf.split("/")[which if "/" in period.edtf else 0]
 
 
-def _bound(scene: Scene, found: Found | Expression, language: Language) -> str:
-    bound = next((name for name, written in language.bounds if scene.leads(written, found.start, 80)), "")
-    return "by" if bound == "before" and isinstance(found, Found) and found.kind == "end" else bound
+def _bound(scene: Scene, start: int, language: Language) -> str:
+    return next((name for name, written in language.bounds if scene.leads(written, start, 80)), "")
 
 
 def _bound_of_clock(scene: Scene, found: Found, language: Language) -> str:
     """A state can begin at a clock time; “by” and “after” one mean the same day."""
-    bound = _bound(scene, found, language)
+    bound = _bound(scene, found.start, language)
     return bound if bound == "since" else ""
 
 
