@@ -76,6 +76,7 @@ def candidates(draw: st.DrawFn) -> tuple[Article, Candidate]:
         end=at + len(before) + len(carrying),
         text=carrying,
         edtf=edtf,
+        base="2024-08-20",
         earliest=None,
         latest=None,
         date=edtf,
@@ -176,7 +177,20 @@ def test_the_statuses_are_those_of_the_format() -> None:
     for status in STATUSES:
         article = Article("T", "P", "", "", None, "en", "It rained in 1990.")
         candidate = Candidate(
-            11, 17, "1990", "1990", None, None, "1990", status, True, "", "It rained in 1990.", "It rained", ""
+            11,
+            17,
+            "1990",
+            "1990",
+            "2024-08-20",
+            None,
+            None,
+            "1990",
+            status,
+            True,
+            "",
+            "It rained in 1990.",
+            "It rained",
+            "",
         )
         _, proposal = written(article, candidate, "a.txt")
         assert proposal.status in get_args(Status)

@@ -354,7 +354,7 @@ def test_json_holds_every_dated_expression_and_the_text_that_offsets_count_in(tm
     assert "“Mühle” 🔥" in done.stdout
     for each in found["candidates"]:
         assert set(each) == {
-            "start", "end", "text", "edtf", "earliest", "latest", "date", "status", "event", "attribution", "quote", "title", "reason",
+            "start", "end", "text", "edtf", "base", "earliest", "latest", "date", "status", "event", "attribution", "quote", "title", "reason",
         }  # fmt: skip
         assert text[each["start"] : each["end"]] == each["text"]
         assert isinstance(each["event"], bool)

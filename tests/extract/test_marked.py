@@ -30,4 +30,4 @@ def test_dates_are_found_and_read_rightly(path: Path) -> None:
     found, right = result.f1
     assert found >= 96, result.wrong
     assert right >= 91, result.wrong
-    assert result.taken - result.found <= 0.01 * result.taken
+    assert result.taken - result.found <= 0.02 * result.taken

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from timeline.drafting.intake import Taken
 
 KEYS = (
-    "start", "end", "text", "edtf", "earliest", "latest", "date", "status", "event", "attribution", "quote", "title", "reason",
+    "start", "end", "text", "edtf", "base", "earliest", "latest", "date", "status", "event", "attribution", "quote", "title", "reason",
 )  # fmt: skip
 """Of each dated expression, as `Candidate` has them."""
 _HALVES = re.compile("[\ud800-\udfff]")

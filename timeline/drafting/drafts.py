@@ -118,19 +118,19 @@ def _extracted(taken: Taken, proposal: Proposal) -> dict[str, Value]:
         "end": proposal.end,
         "quote": clean(proposal.quote),
         "words": clean(proposal.candidate.text)[:_LONGEST],
-        "resolved": one_line(resolved(proposal.candidate, taken), _LONGEST),
+        "resolved": one_line(resolved(proposal.candidate), _LONGEST),
         "reason": one_line(proposal.candidate.reason, _LONGEST),
     }
 
 
-def resolved(candidate: Candidate, taken: Taken) -> str:
+def resolved(candidate: Candidate) -> str:
     """How the words of a date came to their value: “last week”, counted from 20 August 2024, is 2024-08-12/2024-08-18."""
     words = " ".join(candidate.text.split())
     try:
         complete = str(understand(words)) == candidate.edtf
     except DateError:
         complete = False
-    counted = "" if complete else f", counted from {Wording('en').date(taken.published)},"
+    counted = "" if complete else f", counted from {Wording('en').date(parse(candidate.base))},"
     bounded = f", with the words around it {candidate.date}" if candidate.date != candidate.edtf else ""
     return f"“{words}”{counted} is {candidate.edtf}{bounded}"
 

@@ -11,7 +11,7 @@ _FINE: Final = ("day", "week", "weekend")
 
 
 def bounded(found: Found, bound: str, published: int, *, planned: bool) -> str:
-    """EDTF of “since”, “by”, “until”, “before” and “after” a date, as docs/dates.md has it."""
+    """EDTF of “since”, “by”, “until”, “before” and “after” a date, as docs/dates.md has it; `from` is a “since” whose end is not said."""
     period = found.period
     if period is not None and period.grain in ("week", "weekend") and found.date == period.edtf and not bound:
         return (
@@ -24,6 +24,8 @@ def bounded(found: Found, bound: str, published: int, *, planned: bool) -> str:
     match bound:
         case "since":
             return f"{first}/.."
+        case "from":
+            return f"{first}/"
         case "until":
             return f"../{last}"
         case "by":

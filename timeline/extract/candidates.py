@@ -50,6 +50,8 @@ class Candidate:
     """The words that carry the date, without the preposition before them."""
     edtf: str
     """What those words name: the year in “since 2004”, “early 2004” and “by the end of 2004”."""
+    base: str
+    """EDTF of what the words were counted from: the day of publication, or another date of the text. It says nothing where they are complete."""
     earliest: str | None
     """The first day that `edtf` covers, as YYYY-MM-DD, with a time where it has one; None where it is open. Likewise the last."""
     latest: str | None
@@ -111,7 +113,7 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
         next_words = folded[following.start : following.end] if following else ""
         here = scene_of(text, folded, words, sentence.start, sentence.end, next_words, language)
         resolver.turn_to(sentence.paragraph)
-        resolver.is_lede = number == first[0].number
+        resolver.is_lede = number == 0
         everything_here = tag(here, dated, resolver, language)
         places = [one.found.whole or (one.found.start, one.found.end) for one in everything_here]
         for tagged in everything_here:
@@ -119,7 +121,7 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
             if stands_alone(here, tagged.found):
                 below = sentence_below(here, tagged.found, everything[number + 1 : number + 4], published, language)
             if below is not None:
-                yield _headed(here, below, tagged.found, resolver, published, language)
+                yield _headed(here, below, tagged, resolver, published, language)
                 continue
             candidate = _candidate(here, tagged, places, following, resolver, published, language)
             if tagged.found.ends is None:
@@ -179,6 +181,7 @@ def _candidate(
         end=found.end,
         text=scene.text[found.start : found.end],
         edtf=found.edtf,
+        base=tagged.base.edtf,
         earliest=earliest,
         latest=latest,
         date=_date(found, tagged.bound, verdict, published),
@@ -217,9 +220,10 @@ def _of(candidate: Candidate, found: Found, text: str, date: str) -> Candidate:
 
 
 def _headed(
-    scene: Scene, below: Scene, found: Found, resolver: Resolver, published: int, language: Language
+    scene: Scene, below: Scene, tagged: Tagged, resolver: Resolver, published: int, language: Language
 ) -> Candidate:
     """A date that stands alone in the line above what happened then."""
+    found = tagged.found
     verdict = headed(below, found, published, language)
     resolver.note(found, True, opens=True, alone=True)
     earliest, latest = bounds_text(parse(found.edtf))
@@ -228,6 +232,7 @@ def _headed(
         end=found.end,
         text=scene.text[found.start : found.end],
         edtf=found.edtf,
+        base=tagged.base.edtf,
         earliest=earliest,
         latest=latest,
         date=found.date,

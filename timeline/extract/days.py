@@ -131,14 +131,13 @@ class DayReader(Story):
         if "weekref" in words:
             week = around(self._published, "week").shift(self._language.which[words["weekref"]])
             return self._found(expression, Period("day", week.first + wanted))
-        base = self.anchor_here or self.anchor
-        if "same" in words and base is not None:
+        if "same" in words and (base := self._before) is not None:
             step = self._language.relations[words["same"]]
             edge = base.last if step > 0 else base.first - 8
             return self._found(expression, Period("day", edge + 1 + (wanted - (edge + 7)) % 7))
         here = self._here
         if here is not None and here.grain != "day" and (self.is_fresh or not self.is_all_history):
-            here = None  # a new paragraph, or a report, speaks of the week of publication
+            here, self.base = None, self.today  # a new paragraph, or a report, speaks of the week of publication
         if here is not None and "which" not in words:
             return self._found(expression, _weekday_from(here, wanted))
         last = self._published - (self._published + 6 - wanted) % 7
@@ -156,8 +155,8 @@ class DayReader(Story):
 
     def _near(self, expression: Expression) -> Found | None:
         here = self._here if self.is_quoted else None  # who is quoted in a history means the day that it has come to
-        day = here if here is not None and here.grain == "day" else self.today
-        return self._found(expression, day.shift(self._language.near[expression.words["near"]]))
+        self.base = here if here is not None and here.grain == "day" else self.today
+        return self._found(expression, self.base.shift(self._language.near[expression.words["near"]]))
 
     def _holiday(self, expression: Expression) -> Found | None:
         holiday = self._language.holidays[re.sub(" +", " ", expression.words["holiday"])]
@@ -191,6 +190,7 @@ class DayReader(Story):
             (one for one in days if (one.first >= self._published if ahead else one.first <= self._published)), None
         )
         day = self.anchor_here if self.anchor_here and self.anchor_here.grain == "day" else day or self.today
+        self.base = day
         time = time_text(expression.words, self._language)
         return Found(expression.start, expression.end, "clock", day.edtf + time, day, time=time)
 

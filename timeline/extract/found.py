@@ -35,6 +35,15 @@ class Found:
     """`T12:30Z`, where a clock time is said to the minute."""
 
     @property
+    def begin(self) -> Period | None:
+        """The unit that the words name, of a range of years or of two expressions the first one."""
+        if self.ends is not None:
+            return self.ends[0].period
+        if self.kind == "range" and self.period is not None and self.period.grain == "year":
+            return Period("year", int(self.edtf.split("/")[0]))
+        return self.period
+
+    @property
     def date(self) -> str:
         """EDTF with all that the words say."""
         return self.narrow or self.edtf

@@ -31,6 +31,7 @@ class RelativeReader(Story):
             return self._found(expression, self._weekend(which))
         base = around(self._published, grain_of(grain))
         if words.get("which") in self._language.from_anchor and self.anchor:
+            self.base = self.anchor
             base = around(self.anchor.first, grain_of(grain))
         if self._language.portions.get(words.get("part", "")) == "same":
             return self._same_before(expression, base.shift(which), which)
@@ -70,8 +71,8 @@ class RelativeReader(Story):
         year = next(iter(self._years(expression)[0])) if {"year", "whichyear"} & words.keys() else None
         if year is None and grain == "year" and self._here is None and self._direction != "future":
             year = self.chapter
-        base = self._here.first if self._here is not None else self._published
-        period = Period("year", year) if year is not None else around(base, grain_of(grain))
+        self.base = Period("year", year) if year is not None else self._here or self.today
+        period = around(self.base.first, grain_of(grain))
         mark = "~" if words.get("unit") in self._language.fiscal else ""
         return self._found(expression, period, words["part"], mark, explicit=year is not None)
 
@@ -96,7 +97,7 @@ class RelativeReader(Story):
             if accounts is not None and grain == "year" and sign < 0:
                 per_year = {"month": 12, "quarter": 4, "half": 2}[accounts.grain]
                 return self._found(expression, accounts.shift(-per_year * number), mark=mark)
-            base = self.anchor_here or self.anchor
+            base = self._before
             if base is None:
                 base = self.today if sign < 0 else None
             if base is None:
@@ -127,8 +128,8 @@ class RelativeReader(Story):
             return None
         sign = self._language.which.get(words["first"], self._language.relations.get(words["first"], 0))
         if sign and not {"year", "whichyear"} & words.keys():
-            base = self.anchor_here or self.anchor
             if sign > 0 and self._direction == "past":  # “over the next nine days, the court heard”
+                base = self._before
                 return self._onwards(expression, base, number, grain) if base is not None else None
             return self._back(expression, number, grain, sign)
         years, said = self._years(expression)
@@ -169,12 +170,12 @@ class RelativeReader(Story):
         unit = words.get("unit")
         grain = grain_of(self._language.units[unit]) if unit else "day"  # “the day before”, “la veille”
         step = self._language.relations[words["same"]]
-        base = self.anchor_here or self.anchor
+        base = self._before
         if base is None and words["same"] in self._language.distant:
             return None
         ahead = step > 0 and self._direction == "future" and self._here is None
         if base is None or (ahead and base.first <= self._published):
-            base = self.today
+            base = self.base = self.today
         if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
             return None
         return self._found(expression, around(base.first, grain).shift(step))
@@ -212,6 +213,7 @@ class RelativeReader(Story):
         finest = {"week": "day", "quarter": "month"}.get(grain, grain)
         if base.grain not in ("day", "month", "year") or GRAINS.index(base.grain) > GRAINS.index(grain_of(finest)):
             return None
+        self.base = base
         end = moved(base.first, number, grain_of(grain))
         if end <= 0 or end > self._published:
             return None

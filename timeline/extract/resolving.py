@@ -30,7 +30,7 @@ class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
 
     def resolve(self, expression: Expression, direction: Direction) -> Iterator[Found]:
         """What it names; nothing where that cannot be told, several for a list of days."""
-        self._direction = direction
+        self._direction, self.base = direction, self.today
         which = expression.words.get("which", "")
         if which in self._language.which and which not in self._language.from_anchor:
             self.is_now = True

@@ -211,6 +211,10 @@ def _is_time(
             and not {"year", "which", "whichyear", "part", "same"} & words.keys()
         ):
             return rules.month_leads.search(before) is not None
+        if kind == "month" and len(words) == 1 and text[high : high + 2].strip().isupper():
+            return (
+                before[-1:] in (" ", "-") and before[-2:-1].isalnum() and rules.month_leads.search(before) is not None
+            )
     if "bare" in words:
         return rules.bare_leads.search(before) is not None
     if kind in ("weekday", "holiday") and kind in language.capital:

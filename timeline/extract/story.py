@@ -15,8 +15,10 @@ from timeline.extract.scanning import Expression
 _FAR: Final = 300
 _AT_HAND: Final = 60
 """Days from the day of publication."""
-_UPHILL: Final = 1.5
+_BACK: Final = 1.5
 """How much less readily a history goes back than on."""
+_AHEAD: Final = 10.0
+"""How much less readily it goes on where its verb goes back."""
 
 
 class Story:
@@ -28,6 +30,8 @@ class Story:
         self._language = language
         self.today = Period("day", published)
         """The day of publication."""
+        self.base = self.today
+        """What the expression that was resolved last was counted from."""
         self.anchor: Period | None = None
         """The last date that something was said to have happened on; “two days later” counts from it."""
         self.anchor_here: Period | None = None
@@ -43,6 +47,10 @@ class Story:
         self.is_all_history = kind == "history"
         self._told: Period | None = None
         """Where a history has come to."""
+        self._is_opening = True
+        """Whether a history has told of no date but what its first sentence sums up: it may begin before that."""
+        self._earlier: Period | None = None
+        """What it last went back to, if it has not gone on since: the story may go on from there as well."""
         self.is_before = False
         """Whether the verb puts the next expression before what was told last (“had begun in March”)."""
         self.is_now = False
@@ -69,8 +77,8 @@ class Story:
     ) -> None:
         """Remembers a date that something happened on; one that `opens` a sentence may be what the paragraph tells of.
 
-        One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere, and neither does
-        what had been long `before`.
+        One that stands `alone` in its line is what the following lines tell of; an `aside` takes a history nowhere. What had been
+        `before` is another place that it may go on from.
         """
         self.is_fresh = False
         if found.period is None or found.kind == "yearago":
@@ -79,8 +87,9 @@ class Story:
             self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
         elif event and found.period.grain == "day":
             self.accounts = None
-        if self._told is not None:
-            aside = aside or self.is_lede or (before and self._told.year - found.period.year > 1)
+        if self._told is not None and not self._is_opening:
+            before = before or (not opens and not alone and self._told.year - found.period.year > 1)
+        aside = aside or (self.is_lede and self._told is not None)
         if event and not (aside and self.is_history):
             self.anchor = found.period
         if (
@@ -89,8 +98,15 @@ class Story:
             and (found.kind == "clock" or found.period != self.today or self.headed)
         ):
             self.headed = found.period
-        if (event or alone) and not aside and GRAINS.index(found.period.grain) <= GRAINS.index("year"):
-            self._told = found.period
+        if (event or alone or self.is_lede) and not aside and GRAINS.index(found.period.grain) <= GRAINS.index("year"):
+            if before and self._told is not None:
+                self._earlier = found.period
+            else:
+                self._told, self._earlier, self._is_opening = (
+                    found.begin if self.is_lede else found.period,
+                    None,
+                    self.is_lede,
+                )
         if not found.explicit:
             return
         goes_on = event and self.chapter is not None and found.period.year > self.chapter
@@ -107,7 +123,7 @@ class Story:
         here = self._here
         if here is not None:
             past = [one for one in known if self._direction == "future" or one.first <= self._published]
-            return min(past or known, key=lambda period: self._steps(here, period), default=None)
+            return min(past or known, key=lambda period: self._away(here, period), default=None)
         nearest = min(known, key=self._distance, default=None)
         if self._direction == "past":
             # A report can bear the date of the evening before what it tells, west or east of it.
@@ -129,12 +145,18 @@ class Story:
             return chosen
         return nearest
 
-    def _steps(self, here: Period, period: Period) -> float:
-        """How far a history would have to go from where it is: on rather than back, unless its verb goes back."""
-        if period.first >= here.first and period.last <= here.last:
-            return 0
-        on, back = (_UPHILL, 1.0) if self.is_before else (1.0, _UPHILL)
-        return on * (period.first - here.first) if period.first >= here.first else back * (here.first - period.first)
+    def _away(self, here: Period, period: Period) -> float:
+        """How far a history would have to go from where it is, or from where it has just gone back to."""
+        within = period.first >= here.first and period.last <= here.last
+        way = 0 if within else self._steps(here.first, here.last, period)
+        if self.anchor_here is not None or self._earlier is None:
+            return way
+        return min(way, self._steps(self._earlier.first, self._earlier.first, period))
+
+    def _steps(self, first: int, last: int, period: Period) -> float:
+        """The way on from the last day of a unit, or back from its first, which is longer unless the verb goes back."""
+        on, back = (_AHEAD, 1.0) if self.is_before else (1.0, 1.0 if self._is_opening else _BACK)
+        return on * max(0, period.first - last) if period.first >= first else back * (first - period.first)
 
     def _distance(self, period: Period) -> tuple[int, int]:
         gap = max(period.first - self._published, self._published - period.last, 0)
@@ -152,12 +174,14 @@ class Story:
             word = words["whichyear"]
             if word in self._language.which:
                 return (here + self._language.which[word],), True
-            anchor = self.anchor_here or self.anchor
+            anchor = self._before
             base = anchor.year if anchor else here
             return (base + self._language.relations.get(word, 0),), True
         if self._here is not None:
-            here = self._here.year
-        elif self.chapter is not None and self._direction != "future":
+            years = [one.year for one in (self._here, self._earlier) if one is not None]
+            return range(min(years) - 1, max(years) + 2), False
+        if self.chapter is not None and self._direction != "future":
+            self.base = Period("year", self.chapter)
             return (self.chapter,), False
         return range(here - 1, here + 2), False
 
@@ -167,12 +191,22 @@ class Story:
         return range(self.today.year - 2, self.today.year + 3)
 
     @property
+    def _before(self) -> Period | None:
+        """The last date that was told, in this sentence or before it."""
+        return self._counted_from(self.anchor_here or self.anchor)
+
+    @property
     def _here(self) -> Period | None:
         """Where a history has come to: its dates are counted from there."""
         told = self.anchor_here or self._told
         if not self.is_history or self.is_now or told is None:
             return None
-        return told if self.is_all_history or abs(told.year - self.today.year) > 1 else None
+        return self._counted_from(told if self.is_all_history or abs(told.year - self.today.year) > 1 else None)
+
+    def _counted_from(self, period: Period | None) -> Period | None:
+        """The period itself, which becomes the base if there is one."""
+        self.base = period or self.base
+        return period
 
     def _century_of(self, short: int) -> int:
         here = self.today.year
@@ -183,8 +217,10 @@ class Story:
     def _accounts_anchor(self) -> Period | None:
         base = self.anchor_here
         if base is not None and base.grain in ("month", "quarter", "half"):
-            return base
-        return self.accounts if self.accounts is not None and self.accounts.grain != "year" else None
+            return self._counted_from(base)
+        return self._counted_from(
+            self.accounts if self.accounts is not None and self.accounts.grain != "year" else None
+        )
 
     # --- Small things -----------------------------------------------------------------------------------------------------------------
 

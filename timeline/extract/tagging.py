@@ -30,7 +30,9 @@ class Tagged:
     found: Found
     cue: Cue | None
     bound: str
-    """since, by, until, before, after, at or nothing: the words right before it."""
+    """since, from, by, until, before, after, at or nothing: the words right before it."""
+    base: Period
+    """What the date was counted from."""
     day: Found | None = None
     """For a clock time: the day in the same sentence that it belongs to."""
 
@@ -64,20 +66,24 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
             found = _range(item, other, towards, resolver)
             if found is not None:
                 resolver.anchor_here = found.period
-                yield Tagged(found, cue, "")
+                yield Tagged(found, cue, "", resolver.base)
                 at += 2
                 continue
         bound = _bound(scene, item.start, language)
+        before = bound != "by" and is_before(scene, cue, item.start, item.end, language)
+        if bound == "since" and before:
+            bound = "from"  # “had been closed since May”: until when is not said
         towards = _towards(scene, item, cue, bound, towards, language)
         aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
         resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
-        resolver.is_before = resolver.is_history and is_before(scene, cue, item.start, item.end, language)
+        resolver.is_before = before
         resolver.is_now = _is_now(scene, cue, bound, towards, language)
+        compared = scene.leads(language.comparing, item.start)
         for found in resolver.resolve(item, towards):
-            if found.period is not None and found.kind != "yearago" and not aside:
+            if found.period is not None and found.kind != "yearago" and not aside and not compared:
                 resolver.anchor_here = found.period
             here = bound if found.start == item.start else _bound(scene, found.start, language)
-            yield Tagged(found, cue, "by" if here == "before" and found.kind == "end" else here)
+            yield Tagged(found, cue, "by" if here == "before" and found.kind == "end" else here, resolver.base)
         at += 1
 
 
@@ -200,7 +206,10 @@ def _with_clock(
         resolver.anchor_here = resolver.headed or resolver.today
         return [
             *tagged,
-            *(Tagged(found, governing(scene, clock.start, clock.end), "") for found in resolver.resolve(clock, "")),
+            *(
+                Tagged(found, governing(scene, clock.start, clock.end), "", resolver.base)
+                for found in resolver.resolve(clock, "")
+            ),
         ]
     resolver.anchor_here = nearest.found.period if nearest else None
     cue = governing(scene, clock.start, clock.end)
@@ -209,7 +218,7 @@ def _with_clock(
         return tagged
     if nearest is None:
         twin = next((one.found for one in tagged if _is_twin(scene, one.found, clock)), None)
-        return [*tagged, Tagged(found, cue, _bound_of_clock(scene, found, language), twin)]
+        return [*tagged, Tagged(found, cue, _bound_of_clock(scene, found, language), resolver.base, twin)]
     rest = [one for one in tagged if one is not nearest]
     day = nearest.found
     if _is_beside(scene, day, clock, language) and not day.time:
@@ -217,7 +226,7 @@ def _with_clock(
         return [*rest, replace(nearest, found=joined, bound=_bound_of_clock(scene, joined, language))]
     if not day.time and found.time and not nearest.bound and not day.narrow:
         nearest = replace(nearest, found=replace(day, narrow=day.edtf.rstrip("?~") + found.time, time=found.time))
-    return [*rest, nearest, Tagged(found, cue, "", day)]
+    return [*rest, nearest, Tagged(found, cue, "", resolver.base, day)]
 
 
 def _is_beside(scene: Scene, day: Found, clock: Expression, language: Language) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from timeline.extract.found import Found
 from timeline.extract.periods import Grain, Period, around, month_of
 from timeline.extract.scanning import Expression
@@ -19,16 +21,12 @@ class UnitReader(Story):
         which = self._language.which.get(words.get("which", ""))
         here = around(self._published, "month")
         if which is not None and not said:
-            years = self._years_around
+            years = self._years_around if which else (self.today.year,)
         candidates = [month_of(year, month) for year in years]
-        base = self.anchor_here or self.anchor
-        if "same" in words and base is not None:
-            candidates = [month_of(base.year, month)]
-        if which and base is not None and words["which"] in self._language.from_anchor and not said:
-            of_base = (month_of(base.year + by, month) for by in ((-1, 0, 1) if which > 0 else (1, 0, -1)))
-            chosen: Period | None = next(
-                (one for one in of_base if (one.first > base.last if which > 0 else one.last < base.first)), None
-            )
+        if "same" in words and (base := self._before) is not None:
+            return self._found(expression, month_of(base.year, month), words.get("part", ""))
+        if not said and (base := self._base_of(words)) is not None and which:
+            chosen: Period | None = _beyond(base, which, (month_of(base.year + by, month) for by in (-1, 0, 1)))
         elif which == -1 and not said:
             chosen = max((period for period in candidates if period.number < here.number), default=None)
         elif which == 1 and not said:
@@ -41,27 +39,27 @@ class UnitReader(Story):
         words = expression.words
         season = self._language.seasons[words["season"]]
         years, said = self._years(expression)
-        base = self.anchor_here or self.anchor
-        if "same" in words and base is not None:
-            step = self._language.relations[words["same"]]
-            if step == 0:
-                return self._found(expression, Period("season", base.year * 4 + season), words.get("part", ""))
-            around_base = (Period("season", (base.year + by) * 4 + season) for by in ((0, 1) if step > 0 else (0, -1)))
-            beyond = (one for one in around_base if (one.first > base.last if step > 0 else one.last < base.first))
-            return self._found(expression, next(beyond, None), explicit=True)
-        candidates = [Period("season", year * 4 + season) for year in years]
         which = self._language.which.get(words.get("which", ""))
-        base = self.anchor_here or self.anchor
-        if which and not said and words["which"] in self._language.from_anchor and base is not None:
-            near = [Period("season", (base.year + by) * 4 + season) for by in (-1, 0, 1)]
-            near = [one for one in near if (one.last < base.first if which < 0 else one.first > base.last)]
-            return self._found(expression, near[-1 if which < 0 else 0], words.get("part", ""))
+        if "same" in words and (base := self._before) is not None:
+            step = self._language.relations[words["same"]]
+            near = (Period("season", (base.year + by) * 4 + season) for by in (-1, 0, 1))
+            same = _beyond(base, step, near) if step else Period("season", base.year * 4 + season)
+            return self._found(expression, same, words.get("part", ""), explicit=True)
+        if which and not said and (base := self._base_of(words)) is not None:
+            near = (Period("season", (base.year + by) * 4 + season) for by in (-1, 0, 1))
+            return self._found(expression, _beyond(base, which, near), words.get("part", ""))
+        candidates = [Period("season", year * 4 + season) for year in years]
         if which is not None and not said:
-            candidates = [Period("season", year * 4 + season) for year in self._years_around]
+            around_here = self._years_around if which else (self.today.year,)
+            candidates = [Period("season", year * 4 + season) for year in around_here]
         if which and not said:
             self._direction = "past" if which < 0 else "future"
             candidates = [period for period in candidates if not period.holds(self._published)]
         return self._found(expression, self._choose(candidates) or candidates[0], words.get("part", ""), explicit=said)
+
+    def _base_of(self, words: Mapping[str, str]) -> Period | None:
+        """What “the following June” and “the previous summer” are counted from, unless that is the day of publication."""
+        return self._before if words.get("which") in self._language.from_anchor else None
 
     def _year(self, expression: Expression) -> Found | None:
         words = expression.words
@@ -127,10 +125,18 @@ class UnitReader(Story):
         """“The latest quarter”, “the same quarter a year ago”, “the year-earlier quarter”."""
         in_year = 2 if grain == "half" else 4
         here = around(self._published, grain)
-        base = next((anchor for anchor in (self.anchor_here, self.anchor) if anchor and anchor.grain == grain), None)
+        told = (self.anchor_here, self.anchor)
+        base = self._counted_from(next((one for one in told if one and one.grain == grain), None))
         if word in self._language.which and word not in self._language.from_anchor:
             return here.shift(self._language.which[word] - in_year * ago)
         if word in self._language.which:
             return (base or here).shift(-1)
         same = base or here.shift(-1)
         return same if (not word or word in self._language.relations) and not ago else same.shift(-in_year)
+
+
+def _beyond(base: Period, sign: int, near: Iterable[Period]) -> Period | None:
+    """The first of some units that lies behind a date, or the last one that lies before it."""
+    if sign > 0:
+        return min((one for one in near if one.first > base.last), key=lambda one: one.first, default=None)
+    return max((one for one in near if one.last < base.first), key=lambda one: one.first, default=None)

@@ -56,12 +56,13 @@ class WithinReader(Story):
         digits = re.match(r"\d+", words["dayonly"])
         if digits is None:
             return None
-        here = self._here or self.anchor_here or self.anchor
+        here = self._here or self._before
         if here is not None and "weekday" not in words and here.grain in ("day", "month"):
             month = around(here.first, "month")
             months = [month.shift(by) for by in ((-1, 0, 1) if self._here is not None else (0,))]
             days = [day for one in months if (day := day_of(one.year, one.place + 1, int(digits[0]))) is not None]
             return self._found(expression, self._choose(days) or min(days, key=self._distance, default=None))
+        self.base = self.today
         month = around(self._published, "month")
         months = [month.shift(by) for by in range(-30, 31)]
         days = [day for one in months if (day := day_of(one.year, one.place + 1, int(digits[0]))) is not None]
@@ -85,11 +86,12 @@ class WithinReader(Story):
         return self._found(expression, self._unit_around(grain_of(self._language.units[expression.words["unit"]])))
 
     def _unit_around(self, grain: Grain) -> Period:
-        base = self.anchor_here or self.anchor or self.accounts
+        base = self._here or self._before or self._counted_from(self.accounts)
         if base is None or (self._here is None and abs(self._published - base.first) > _RECENT):
             base = self.today
         if base.last - base.first > around(base.first, grain).last - around(base.first, grain).first:
             base = self.today
+        self.base = base
         return around(base.first, grain)
 
     def _weeks_from(self, expression: Expression) -> Found | None:

@@ -22,7 +22,7 @@ UNITS = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "week", "weekend": "weekend", "weekends": "weekend",
     "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter", "half": "half", "year": "year",
     "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century",
-    "fiscal year": "year", "financial year": "year", "calendar year": "year", "night": "day", "hour": "hour", "hours": "hour",
+    "fiscal year": "year", "financial year": "year", "calendar year": "year", "night": "day", "nights": "day", "hour": "hour", "hours": "hour",
     "minute": "hour", "minutes": "hour", "period": "quarter",
 }  # fmt: skip
 SMALL = _words(
@@ -122,7 +122,9 @@ PARTS = {
         r"million|billion|others|were|was)))"
     ),
     "n": rf"(?P<n>\d{{1,3}}|{any_of(NUMBERS)})",
-    "units": ("(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|hours?|minutes?)"),
+    "units": (
+        "(?P<unit>days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|hours?|minutes?)"
+    ),
     "unit": "(?P<unit>day|weekend|week|month|quarter|(?:fiscal |financial |calendar )?year|decade|century)",
     "part": f"(?P<part>{any_of(PORTIONS)})",
     "which": f"(?P<which>{any_of(word for word in WHICH if word not in ('after next', 'before last'))})",
@@ -281,7 +283,7 @@ RULES = (
         "that",
         (
             r"(?P<same>the same|the following|the next|the previous|the preceding|the prior|that same|"
-            r"that|the subsequent) (?:{unit}|{daytime})(?! (?:of |in )?(?:the )?(?:last|previous|prior|this|next)\b)"
+            r"that|the subsequent) (?:{unit}|{daytime})(?! (?:of |in )?(?:the )?(?:last|previous|prior|this|next|\d\d\d\d)\b)"
         ),
     ),
     ("newyear", r"(?:early in )?the new year(?!'s)"),
@@ -602,7 +604,8 @@ LANGUAGE = Language(
     comparing=(
         r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?|unlike|than (?:(?:in|on|at|during) )?(?:any|"
         r"ever|at any)?|"
-        r"(?:compared (?:with|to)|against|versus|than|up from|down from|from) (?:a [a-z]+ of |"
+        r"(?:compared (?:with|to)|against|versus|than|up from|down from|from(?= (?:a [a-z]+ of |an? |some |about )?(?:[$€£]|"
+        r"[\d.,]+ ?(?:%|percent|per cent|million|billion|points|cents)))) (?:a [a-z]+ of |"
         r"an? |some |about )?[$€£\d](?:[^.,;]|[.,]\d){0,45}?(?: (?:in|for|of|during|on))?|"
         r"than (?:in|on|during)|than [a-z ]{0,30} (?:in|of)) (?:in |for |the |during )?$"
         r"|\b(?:first|second|third|highest|lowest|worst|best|biggest|largest|smallest|steepest|"
@@ -734,7 +737,7 @@ LANGUAGE = Language(
     r"| (?=(?:in|on|at|for|from|with|without|against|by|into|after|before|as|because|and|or|but|while|when|which|who|that|during|under|"
     r"over|near|between|including|saying|citing|following)\b)",
     inversion=r"(?!)(?P<verb>)(?P<who>)",
-    kept=r"\b(?:has|have|had|given) (?:until|till) (?:the )?$",
+    kept=r"\b(?:(?:has|have|had|given|not) (?:until|till)|passed|spent|sat out|survived) (?:the )?$",
     relative="who|which",
     names_thing=r"\b(?:from|of) (?:the )?$",
     tells_thing=r",? (?:where|when|in which|at which|under which) ",

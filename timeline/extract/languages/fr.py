@@ -482,7 +482,7 @@ LANGUAGE = Language(
         + r")[ -]|d'|[(] ?)$"
     ),
     year_marks=r"\b(?:en|depuis|dès|jusqu'en) $",
-    bare_leads=r"\b(?:à|au|pendant|durant|dès|depuis|au cours de|d'ici|d'ici à|avant|après|en fin d'|du) $",
+    bare_leads=r"\b(?:à|au|pendant|durant|dès|depuis|au cours de|d'ici|d'ici à|avant|après|en fin d'|du|passé|passa|passèrent|tout) $",
     clock_leads=r"\b(?:à|vers|dès|depuis|jusqu'à|avant|après|de|entre|d'ici|et)[ (]$",
     bounds=(
         ("since", r"\bdepuis (?:au moins |environ )?(?:le |la |l'|les )?(?:mois de |mois d')?$"),
@@ -508,7 +508,7 @@ LANGUAGE = Language(
     joins={
         "or": r"\bou\b",
         "to": r" ?(?:à|au|aux|[-–—]|jusqu'au|jusqu'à|jusqu'en) ?(?:la |le |l'|en |mois de )?",
-        "and": r" et (?:le |la |l'|en |à l'|à la |au )?",
+        "and": r" et (?:le |la |l'|en |à l'|à la |à |au )?",
         "between": r"\bentre (?:le |la |l')?$",
         "clock": r",? ?(?:à |vers |dès |peu avant |peu après )? ?",
         "comma": r",? (?:le )?",
@@ -784,7 +784,7 @@ LANGUAGE = Language(
     untrue=r"\b(?:est|sont|était|étaient) (?:faux|fausses?|infondée?s?|mensong(?:er|ers|ère|ères)|sans fondement)\b",
     particles=frozenset(),
     inversion=rf"^(?P<verb>(?:a|ont) {_SAID}) (?P<who>.+)$",
-    kept=r"\b(?:a|ont|avait|avaient) jusqu'(?:à|au|en) (?:la |l'|le )?$",
+    kept=r"\b(?:(?:a|ont|avait|avaient) jusqu'(?:à|au|en)|pass(?:é|a|èrent)|n'est que|ne fut que) ?(?:la |l'|le )?$",
     relative="qui",
     names_thing=r"\b(?:de|du|d')(?: l'été| l'an)? ?$",
     tells_thing=r",? (?:où|quand|par lequel|par laquelle) ",
