@@ -154,7 +154,9 @@ class DayReader(Story):
         return self._found(expression, Period("day", day))
 
     def _near(self, expression: Expression) -> Found | None:
-        here = self._here if self.is_quoted else None  # who is quoted in a history means the day that it has come to
+        here = (
+            self._here if self._sense.quoted else None
+        )  # who is quoted in a history means the day that it has come to
         self.base = here if here is not None and here.grain == "day" else self.today
         return self._found(expression, self.base.shift(self._language.near[expression.words["near"]]))
 

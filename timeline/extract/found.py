@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.extract.periods import Period
 
 Direction = Literal["past", "future", ""]
+
+
+class Sense(NamedTuple):
+    """How its verb places a date."""
+
+    direction: Direction = ""
+    before: bool = False
+    """Before what was told last: “had begun in March”."""
+    now: bool = False
+    """Seen from the day of publication: “will close in March”."""
+    quoted: bool = False
+    """Within quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from timeline.extract.days import DayReader
-from timeline.extract.found import Direction, Found
+from timeline.extract.found import Found, Sense
 from timeline.extract.histories import Kind
 from timeline.extract.language import Language
 from timeline.extract.relative import RelativeReader
@@ -28,12 +28,12 @@ class Resolver(DayReader, UnitReader, RelativeReader, WithinReader):
             "unit": self._unit, "weekago": self._weeks_from, "newyear": self._new_year,
         }  # fmt: skip
 
-    def resolve(self, expression: Expression, direction: Direction) -> Iterator[Found]:
+    def resolve(self, expression: Expression, sense: Sense) -> Iterator[Found]:
         """What it names; nothing where that cannot be told, several for a list of days."""
-        self._direction, self.base = direction, self.today
+        self._direction, self.base = sense.direction, self.today
         which = expression.words.get("which", "")
-        if which in self._language.which and which not in self._language.from_anchor:
-            self.is_now = True
+        deictic = which in self._language.which and which not in self._language.from_anchor  # “last March”
+        self._sense = sense._replace(now=True) if deictic else sense
         if expression.kind == "days":
             yield from self._days(expression)
             return

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from timeline.extract.found import Direction, Found
-from timeline.extract.histories import Kind
+from timeline.extract.found import Direction, Found, Sense
+from timeline.extract.histories import Course, Kind
 from timeline.extract.language import Language
-from timeline.extract.periods import GRAINS, Period, part_of
+from timeline.extract.periods import Period, part_of
 from timeline.extract.scanning import Expression
 
 _FAR: Final = 300
 _AT_HAND: Final = 60
 """Days from the day of publication."""
-_BACK: Final = 1.5
-"""How much less readily a history goes back than on."""
-_AHEAD: Final = 10.0
-"""How much less readily it goes on where its verb goes back."""
 
 
 class Story:
@@ -45,20 +41,10 @@ class Story:
         self.is_history = kind != "report"
         """Whether the text counts its dates from the ones before, at least where these are long ago."""
         self.is_all_history = kind == "history"
-        self._told: Period | None = None
-        """Where a history has come to."""
-        self._is_opening = True
-        """Whether a history has told of no date but what its first sentence sums up: it may begin before that."""
-        self._earlier: Period | None = None
-        """What it last went back to, if it has not gone on since: the story may go on from there as well."""
-        self.is_before = False
-        """Whether the verb puts the next expression before what was told last (“had begun in March”)."""
-        self.is_now = False
-        """Whether the verb or the expression itself speaks from the day of publication (“will close in March”, “last March”)."""
+        self._course = Course()
+        self._sense = Sense()
         self.is_lede = False
         """Whether the first sentence with a date is read: it may tell the end as well, and the story begins at its beginning."""
-        self.is_quoted = False
-        """Whether the next expression stands within quotation marks."""
         self.is_fresh = True
         """Whether the paragraph has told of no date yet."""
         self._paragraph = -1
@@ -87,9 +73,7 @@ class Story:
             self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
         elif event and found.period.grain == "day":
             self.accounts = None
-        if self._told is not None and not self._is_opening:
-            before = before or (not opens and not alone and self._told.year - found.period.year > 1)
-        aside = aside or (self.is_lede and self._told is not None)
+        aside = aside or (self.is_lede and self._course.told is not None)
         if event and not (aside and self.is_history):
             self.anchor = found.period
         if (
@@ -98,15 +82,8 @@ class Story:
             and (found.kind == "clock" or found.period != self.today or self.headed)
         ):
             self.headed = found.period
-        if (event or alone or self.is_lede) and not aside and GRAINS.index(found.period.grain) <= GRAINS.index("year"):
-            if before and self._told is not None:
-                self._earlier = found.period
-            else:
-                self._told, self._earlier, self._is_opening = (
-                    found.begin if self.is_lede else found.period,
-                    None,
-                    self.is_lede,
-                )
+        if (event or alone or self.is_lede) and not aside:
+            self._course.go(found, before=before, opens=opens or alone, sums_up=self.is_lede)
         if not found.explicit:
             return
         goes_on = event and self.chapter is not None and found.period.year > self.chapter
@@ -123,7 +100,8 @@ class Story:
         here = self._here
         if here is not None:
             past = [one for one in known if self._direction == "future" or one.first <= self._published]
-            return min(past or known, key=lambda period: self._away(here, period), default=None)
+            in_sentence = self.anchor_here is not None
+            return self._course.nearest(past or known, here, before=self._sense.before, only_here=in_sentence)
         nearest = min(known, key=self._distance, default=None)
         if self._direction == "past":
             # A report can bear the date of the evening before what it tells, west or east of it.
@@ -145,19 +123,6 @@ class Story:
             return chosen
         return nearest
 
-    def _away(self, here: Period, period: Period) -> float:
-        """How far a history would have to go from where it is, or from where it has just gone back to."""
-        within = period.first >= here.first and period.last <= here.last
-        way = 0 if within else self._steps(here.first, here.last, period)
-        if self.anchor_here is not None or self._earlier is None:
-            return way
-        return min(way, self._steps(self._earlier.first, self._earlier.first, period))
-
-    def _steps(self, first: int, last: int, period: Period) -> float:
-        """The way on from the last day of a unit, or back from its first, which is longer unless the verb goes back."""
-        on, back = (_AHEAD, 1.0) if self.is_before else (1.0, 1.0 if self._is_opening else _BACK)
-        return on * max(0, period.first - last) if period.first >= first else back * (first - period.first)
-
     def _distance(self, period: Period) -> tuple[int, int]:
         gap = max(period.first - self._published, self._published - period.last, 0)
         return gap, period.first
@@ -178,7 +143,7 @@ class Story:
             base = anchor.year if anchor else here
             return (base + self._language.relations.get(word, 0),), True
         if self._here is not None:
-            years = [one.year for one in (self._here, self._earlier) if one is not None]
+            years = [one.year for one in (self._here, self._course.earlier) if one is not None]
             return range(min(years) - 1, max(years) + 2), False
         if self.chapter is not None and self._direction != "future":
             self.base = Period("year", self.chapter)
@@ -198,8 +163,8 @@ class Story:
     @property
     def _here(self) -> Period | None:
         """Where a history has come to: its dates are counted from there."""
-        told = self.anchor_here or self._told
-        if not self.is_history or self.is_now or told is None:
+        told = self.anchor_here or self._course.told
+        if not self.is_history or self._sense.now or told is None:
             return None
         return self._counted_from(told if self.is_all_history or abs(told.year - self.today.year) > 1 else None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from timeline.extract.found import Direction, Found, with_time
+from timeline.extract.found import Direction, Found, Sense, with_time
 from timeline.extract.language import Language
 from timeline.extract.periods import Period
 from timeline.extract.resolving import Resolver
@@ -59,28 +59,28 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         item = items[at]
         cue = governing(scene, item.start, item.end)
         towards = direction(scene, cue, item.end, language)
+        bound = _bound(scene, item.start, language)
+        before = bound != "by" and is_before(scene, cue, item.start, item.end, language)
+        quoted = any(low < item.start < high for low, high in scene.quotes)
         other = items[at + 1] if at + 1 < len(items) else None
         if other is not None and _shares_year(scene, item, other, joins):
             item = replace(item, words={**item.words, "year": other.words["year"]})
         if other is not None and _is_range(scene, item, other, joins):
-            found = _range(item, other, towards, resolver)
+            now = _is_now(scene, cue, bound, towards, language)
+            found = _range(item, other, Sense(towards, before, now, quoted), resolver)
             if found is not None:
                 resolver.anchor_here = found.period
                 yield Tagged(found, cue, "", resolver.base)
                 at += 2
                 continue
-        bound = _bound(scene, item.start, language)
-        before = bound != "by" and is_before(scene, cue, item.start, item.end, language)
         if bound == "since" and before:
             bound = "from"  # “had been closed since May”: until when is not said
         towards = _towards(scene, item, cue, bound, towards, language)
+        now = _is_now(scene, cue, bound, towards, language)
         aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
-        resolver.is_quoted = any(low < item.start < high for low, high in scene.quotes)
-        resolver.is_before = before
-        resolver.is_now = _is_now(scene, cue, bound, towards, language)
-        compared = scene.leads(language.comparing, item.start)
-        for found in resolver.resolve(item, towards):
-            if found.period is not None and found.kind != "yearago" and not aside and not compared:
+        aside = aside or scene.leads(language.comparing, item.start)
+        for found in resolver.resolve(item, Sense(towards, before, now, quoted)):
+            if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
             here = bound if found.start == item.start else _bound(scene, found.start, language)
             yield Tagged(found, cue, "by" if here == "before" and found.kind == "end" else here, resolver.base)
@@ -144,14 +144,14 @@ def _shares_year(scene: Scene, item: Expression, other: Expression, joins: dict[
     )
 
 
-def _range(item: Expression, other: Expression, towards: Direction, resolver: Resolver) -> Found | None:
+def _range(item: Expression, other: Expression, sense: Sense, resolver: Resolver) -> Found | None:
     """“June 14 to July 3, 2024”: what only one of the two says of the year is true of both."""
     if "year" in other.words and "year" not in item.words and item.kind in ("days", "month", "season", "holiday"):
         item = replace(item, words={**item.words, "year": other.words["year"]})
-    starts = list(resolver.resolve(item, towards))
+    starts = list(resolver.resolve(item, sense))
     if starts:
         resolver.anchor_here = starts[-1].period
-    ends = list(resolver.resolve(other, towards))
+    ends = list(resolver.resolve(other, sense))
     if not starts or not ends:
         return None
     start, end = starts[-1], ends[0]
@@ -208,12 +208,12 @@ def _with_clock(
             *tagged,
             *(
                 Tagged(found, governing(scene, clock.start, clock.end), "", resolver.base)
-                for found in resolver.resolve(clock, "")
+                for found in resolver.resolve(clock, Sense())
             ),
         ]
     resolver.anchor_here = nearest.found.period if nearest else None
     cue = governing(scene, clock.start, clock.end)
-    found = next(iter(resolver.resolve(clock, direction(scene, cue, clock.end, language))), None)
+    found = next(iter(resolver.resolve(clock, Sense(direction(scene, cue, clock.end, language)))), None)
     if found is None:
         return tagged
     if nearest is None:
