@@ -97,6 +97,23 @@ def test_relative_dates_say_from_where_they_are_counted(site: Path) -> None:
     assert extracted["resolved"] == "“Monday”, counted from 10 May 2023, is 2023-05-08"
 
 
+def test_in_a_history_dates_are_counted_from_what_was_told_before(site: Path) -> None:
+    story = (
+        "The siege of Hallow was an action of the Marsh War in the spring of 1811. On 2 April the League received orders. It set out four days "
+        "later. The town surrendered on 24 May.\n\nA court cleared the commander in October.\n"
+    )
+    (site / "siege.txt").write_text(story)
+    assert timeline(site, "extract", "siege.txt", "--date", "2015-09-03").returncode == 0
+    resolved = {date: draft.extra["extracted"]["resolved"] for date, draft in drafts(site).items()}
+    assert resolved == {
+        "1811-21": "“the spring of 1811” is 1811-21",
+        "1811-04-02": "“2 April”, counted from spring 1811, is 1811-04-02",
+        "1811-04-06": "“four days later”, counted from 2 April 1811, is 1811-04-06",
+        "1811-05-24": "“24 May”, counted from 6 April 1811, is 1811-05-24",
+        "1811-10": "“October”, counted from 24 May 1811, is 1811-10",
+    }
+
+
 def test_the_body_is_left_to_the_person_who_approves(site: Path) -> None:
     timeline(site, "extract", "bridge.html")
     for path in (site / "content/drafts").iterdir():

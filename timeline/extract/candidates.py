@@ -25,7 +25,7 @@ from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression, expressions
 from timeline.extract.sentences import Sentence, fold, sentences
 from timeline.extract.tagging import Tagged, tag
-from timeline.extract.tense import Scene, is_aside, is_before
+from timeline.extract.tense import Scene
 from timeline.extract.tense import scene as scene_of
 from timeline.extract.titles import headline, title
 
@@ -171,8 +171,8 @@ def _candidate(
         verdict.event,
         opens=opens,
         alone=alone,
-        aside=_is_aside(scene, tagged, language),
-        before=is_before(scene, tagged.cue, found.start, found.end, language),
+        aside=tagged.aside or _is_aside(scene, tagged),
+        before=tagged.before,
     )
     earliest, latest = bounds_text(parse(found.edtf))
     end = following.end if verdict.with_next and following else scene.end
@@ -251,18 +251,13 @@ def _date(found: Found, bound: str, verdict: Verdict, published: int) -> str:
     return bounded(found, bound, published, planned=verdict.status == "planned")
 
 
-def _is_aside(scene: Scene, tagged: Tagged, language: Language) -> bool:
-    """Whether a history does not go on from there: what lasted “until 1813”, what had been before or would be, what stands in brackets."""
+def _is_aside(scene: Scene, tagged: Tagged) -> bool:
+    """Whether a history does not go on from there: what lasted “until 1813”, what would be, what stands in brackets."""
     found, cue = tagged.found, tagged.cue
     before = scene.folded[scene.start : found.start]
     lasted = tagged.bound == "until" and found.period is not None and found.period.grain == "year"
     ahead = cue is not None and cue.tense == "future"
-    return (
-        lasted
-        or ahead
-        or before.count("(") > before.count(")")
-        or is_aside(scene, cue, found.start, found.end, language)
-    )
+    return lasted or ahead or before.count("(") > before.count(")")
 
 
 def _opens(scene: Scene, found: Found) -> bool:

@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from timeline.extract.found import Found
-from timeline.extract.periods import Period, around, day_of
+from timeline.extract.periods import EARLY, Period, around, day_of
 from timeline.extract.scanning import Expression
 from timeline.extract.special import holiday_in, time_text
 from timeline.extract.story import Story
 
-_MIDWEEK: Final = 2
-"""Days of a week in which a holiday belongs to the weekend before."""
 _NEAR: Final = 2
 """Days ahead of which nobody says “next” but the weekday, or “tomorrow”."""
 
@@ -154,9 +152,8 @@ class DayReader(Story):
         return self._found(expression, Period("day", day))
 
     def _near(self, expression: Expression) -> Found | None:
-        here = (
-            self._here if self._sense.quoted else None
-        )  # who is quoted in a history means the day that it has come to
+        # Who is quoted in a history means the day that it has come to.
+        here = self._here if self._sense.quoted else None
         self.base = here if here is not None and here.grain == "day" else self.today
         return self._found(expression, self.base.shift(self._language.near[expression.words["near"]]))
 
@@ -205,4 +202,4 @@ def _weekday_from(here: Period, wanted: int) -> Period | None:
 def _weekend_of(day: Period) -> Period:
     """The weekend that a holiday lies in or makes longer: the one before a Monday or Tuesday, else that of its week."""
     week = around(day.number, "weekend")
-    return week.shift(-1) if (day.number - 1) % 7 < _MIDWEEK else week
+    return week.shift(-1) if (day.number - 1) % 7 < EARLY else week

@@ -28,6 +28,8 @@ _STEPS: Final = {
 }
 """What a step of each is to dateutil's relativedelta."""
 _SEASONS = ((3, 5), (6, 8), (9, 11), (12, 12))
+EARLY: Final = 2
+"""Days of a week, Monday and Tuesday, that are nearer to the weekend before."""
 LAST_YEAR: Final = 2999
 """What is named by a word of an article lies between the years 1 and 2999; anything else is no date."""
 

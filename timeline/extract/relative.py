@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.extract.found import Found
-from timeline.extract.periods import GRAINS, Grain, Period, around, grain_of, month_of, moved
+from timeline.extract.periods import EARLY, GRAINS, Grain, Period, around, grain_of, month_of, moved
 from timeline.extract.scanning import Expression
 from timeline.extract.story import Story
 
 _TURN: Final = 90
 """Days into a year in which “the new year” still is that one."""
-_MIDWEEK: Final = 2
-"""Days of a week in which “the weekend” is the one that is over, if no verb says otherwise."""
 _FINE: Final = ("day", "week", "weekend")
 
 
@@ -51,7 +49,7 @@ class RelativeReader(Story):
     def _weekend(self, which: int) -> Period:
         here = around(self._published, "weekend")
         if which == 0:
-            over = self._direction == "past" or (self._direction == "" and (self._published - 1) % 7 < _MIDWEEK)
+            over = self._direction == "past" or (self._direction == "" and (self._published - 1) % 7 < EARLY)
             return here.shift(-1) if over and here.first > self._published else here
         if which > 0:
             return here.shift(here.first <= self._published)

@@ -13,7 +13,7 @@ from timeline.extract.language import Language
 from timeline.extract.periods import Period
 from timeline.extract.resolving import Resolver
 from timeline.extract.scanning import Expression
-from timeline.extract.tense import Cue, Scene, direction, governing, is_aside, is_before
+from timeline.extract.tense import Cue, Scene, direction, governing, hangs, is_before
 
 _RANGED: Final = frozenset(
     {"days", "month", "year", "season", "fraction", "weekday", "decade", "century", "iso", "numeric", "holiday"}
@@ -35,6 +35,10 @@ class Tagged:
     """What the date was counted from."""
     day: Found | None = None
     """For a clock time: the day in the same sentence that it belongs to."""
+    before: bool = False
+    """Whether its verb puts it before what was told last (“had begun in March”)."""
+    aside: bool = False
+    """Whether the story stays where it is: a clause that goes back, a date that is only compared with."""
 
 
 @cache
@@ -77,13 +81,14 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
             bound = "from"  # “had been closed since May”: until when is not said
         towards = _towards(scene, item, cue, bound, towards, language)
         now = _is_now(scene, cue, bound, towards, language)
-        aside = resolver.is_history and is_aside(scene, cue, item.start, item.end, language)
+        aside = resolver.is_history and before and hangs(scene, item.start, item.end, language)
         aside = aside or scene.leads(language.comparing, item.start)
         for found in resolver.resolve(item, Sense(towards, before, now, quoted)):
             if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
             here = bound if found.start == item.start else _bound(scene, found.start, language)
-            yield Tagged(found, cue, "by" if here == "before" and found.kind == "end" else here, resolver.base)
+            here = "by" if here == "before" and found.kind == "end" else here
+            yield Tagged(found, cue, here, resolver.base, before=before, aside=aside)
         at += 1
 
 

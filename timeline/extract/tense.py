@@ -150,12 +150,11 @@ def direction(scene: Scene, cue: Cue | None, end: int, language: Language) -> Di
     return "past" if scene.search(language.contrary, end, scene.end) or contrary.search(scene.following) else ""
 
 
-def is_aside(scene: Scene, cue: Cue | None, start: int, end: int, language: Language) -> bool:
-    """Whether a date stands in a clause that goes back from where the story is, and leaves it there: “, which had begun in March,”."""
+def hangs(scene: Scene, start: int, end: int, language: Language) -> bool:
+    """Whether a date stands in a clause that hangs on another: “, which had begun in March,”."""
     low, _ = scene.clause(start, end)
     opening = re.match(r"\W*(\w*)", scene.folded[low:start])
-    hangs = low > scene.start and opening is not None and opening[1] not in language.coordinating
-    return hangs and is_before(scene, cue, start, end, language)
+    return low > scene.start and opening is not None and opening[1] not in language.coordinating
 
 
 def is_before(scene: Scene, cue: Cue | None, start: int, end: int, language: Language) -> bool:
