@@ -82,7 +82,8 @@ def test_every_dated_expression_has_a_row_with_its_place(folder: Path) -> None:
     words = [(TEXT[slice(*map(int, place.split("–")))], said) for _, place, said, *_ in cells]
     assert len(words) >= 2
     assert all(found == said for found, said in words)
-    assert ["2023-06", "2023-06-01", "2023-06-30"] in [row[3:6] for row in cells]
+    assert ["10 May 2023", "2023-06", "2023-06-01", "2023-06-30"] in [row[3:7] for row in cells], "next month"
+    assert ["", "2023-05-08"] in [row[3:5] for row in cells], "a whole date is counted from nothing"
 
 
 def test_it_says_what_became_of_each_event(folder: Path) -> None:

@@ -125,14 +125,19 @@ def _extracted(taken: Taken, proposal: Proposal) -> dict[str, Value]:
 
 def resolved(candidate: Candidate) -> str:
     """How the words of a date came to their value: “last week”, counted from 20 August 2024, is 2024-08-12/2024-08-18."""
-    words = " ".join(candidate.text.split())
-    try:
-        complete = str(understand(words)) == candidate.edtf
-    except DateError:
-        complete = False
-    counted = "" if complete else f", counted from {Wording('en').date(parse(candidate.base))},"
+    words, base = " ".join(candidate.text.split()), counted_from(candidate)
+    counted = f", counted from {base}," if base else ""
     bounded = f", with the words around it {candidate.date}" if candidate.date != candidate.edtf else ""
     return f"“{words}”{counted} is {candidate.edtf}{bounded}"
+
+
+def counted_from(candidate: Candidate) -> str:
+    """The date, in words, that a date's own were counted from; "" where they are complete."""
+    try:
+        complete = str(understand(" ".join(candidate.text.split()))) == candidate.edtf
+    except DateError:
+        complete = False
+    return "" if complete else Wording("en").date(parse(candidate.base))
 
 
 def _primary(language: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from timeline import __version__
 from timeline.dates import parse
+from timeline.drafting.drafts import counted_from
 from timeline.drafting.passages import Block, blocks
 from timeline.errors import OutputError, UsageError
 
@@ -82,6 +83,8 @@ class _Entry(NamedTuple):
     start: int
     end: int
     words: str
+    base: str
+    """What the words were counted from, in words; "" where they are complete."""
     edtf: str
     earliest: str
     latest: str
@@ -232,6 +235,7 @@ def _entry(candidate: Candidate, number: int, reported: Reported, wording: Wordi
         start=candidate.start,
         end=candidate.end,
         words=" ".join(candidate.text.split()),
+        base=counted_from(candidate),
         edtf=candidate.edtf,
         earliest=candidate.earliest or "open",
         latest=candidate.latest or "open",
