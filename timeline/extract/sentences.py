@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from timeline.extract.language import Language
 
-LONGEST: Final = 1_500
+LONGEST: Final = 1_200
 """Characters of one sentence; what goes on longer is cut, so that work on a sentence stays bounded."""
 _WRAPPED: Final = 55
 """A line of at least so many characters that ends in no stop goes on in the next one: the text was wrapped."""

@@ -14,7 +14,7 @@ from timeline.extract.trimming import LONGEST, shortened, trimmed
 Span = tuple[int, int]
 _ENOUGH: Final = 3
 """Words that a clause needs, to be a title by itself."""
-_FAR: Final = 600
+_FAR: Final = 350
 """Characters of a clause, of which a title takes no more than its first words."""
 _SUBJECT: Final = 8
 """Words of a subject that is put before a verb it does not stand beside."""
