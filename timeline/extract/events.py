@@ -182,12 +182,14 @@ def _status(scene: Scene, found: Found, cue: Cue | None, bound: str, published: 
     denied = _doubt(scene, found, cue, language.denying, language) or _match(
         scene, language.untrue, found.end, scene.end
     )
-    if not denied and _is_told_of(scene, found, language):
+    if not denied and (_is_told_of(scene, found, language) or scene.search(language.claiming, scene.start, found.start)):
         denied = _match(scene, language.denying, found.end, scene.end)
     if denied:
         return Verdict(True, "denied", reasons["denied"].format(cue=denied))
     if cue is not None and cue.tense in ("future", "supposed") and not past:
         return Verdict(True, "planned", reasons["planned"].format(cue=words))
+    if bound == "until" and cue is not None and cue.tense == "present" and not past:
+        return Verdict(True, "ongoing", reasons["until"].format(verb=words))
     if ahead or found.kind == "ahead":
         return Verdict(True, "planned", reasons["ahead"])
     if (

@@ -201,6 +201,8 @@ class Language:
     """Why a date is an event or none, in the language itself: the reasons quote its words to somebody who reads the article."""
     delivered: str
     """A pattern of what stands after a month in which something is going to be delivered (“December futures”)."""
+    claiming: str
+    """A pattern of what somebody only claims, as the subject of a sentence that goes on to deny it (“reports that”)."""
     undone: str
     """A pattern of the words that say that something did not happen on the very date of their clause (“never took place”)."""
     untrue: str

@@ -743,6 +743,7 @@ LANGUAGE = Language(
     tells_thing=r",? (?:where|when|in which|at which|under which) ",
     boundaries=r"[,;:(] |[–—] |\b(?:and|but|by|said|to|with|according to|against) ",
     asides=r", (?:which|who|whose|where) [^,;]{1,120},",
+    claiming=r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|accusations?|speculation) (?:that|of)\b",
     undone=r"\b(?:never (?:took place|happened|materiali[sz]ed)|did not (?:take place|happen|go ahead|materiali[sz]e))\b",
     untrue=r"\b(?:is|are|was|were) (?:not true|untrue|false|unfounded|baseless)\b",
     delivered=(
@@ -757,6 +758,7 @@ LANGUAGE = Language(
         "cancelled": "It was to happen (“{cue}”), and then did not",
         "denied": "The sentence denies it (“{cue}”)",
         "reported": "It is told as a rumour or allegation (“{cue}”)",
+        "until": "It is said to go on until then (“{verb}”)",
         "ongoing": "It began then and is said to go on (“{cue}”)",
         "names": "The date only names or describes something (“{phrase}”); nothing is said to have happened then",
         "title": "The date is part of a name (“{phrase}”)",
