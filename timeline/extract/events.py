@@ -182,7 +182,9 @@ def _status(scene: Scene, found: Found, cue: Cue | None, bound: str, published: 
     denied = _doubt(scene, found, cue, language.denying, language) or _match(
         scene, language.untrue, found.end, scene.end
     )
-    if not denied and (_is_told_of(scene, found, language) or scene.search(language.claiming, scene.start, found.start)):
+    if not denied and (
+        _is_told_of(scene, found, language) or scene.search(language.claiming, scene.start, found.start)
+    ):
         denied = _match(scene, language.denying, found.end, scene.end)
     if denied:
         return Verdict(True, "denied", reasons["denied"].format(cue=denied))
