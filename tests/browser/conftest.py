@@ -7,15 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.opening import OpenPage, Scheme, settle, watch
+from tests.browser.serving import serving
 from tests.building import ROOT, TODAY, once
 from tests.pictures.drawing import animated, colours, exif
 from timeline.build import build
@@ -154,20 +152,8 @@ def _draw(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def server(sites: Path) -> Iterator[str]:
     """The address at which the sites are served, without a slash at its end."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-            pass
-
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(sites)))
-    thread = Thread(target=httpd.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{httpd.server_address[1]}"
-    httpd.shutdown()
-    httpd.server_close()
-    thread.join()
+    with serving(sites) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

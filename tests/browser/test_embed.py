@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.opening import OpenPage, until, watch
+from tests.browser.serving import serving
 from tests.browser.test_pages import MODES, axe_script, violations
 from tests.building import TODAY
 from timeline.build import build
@@ -26,18 +24,8 @@ Show = Callable[[str], Page]
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder of somebody else's pages, and their address, which is of another origin than the site's."""
     folder = tmp_path_factory.mktemp("host")
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-            pass
-
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = Thread(target=httpd.serve_forever, daemon=True)
-    thread.start()
-    yield folder, f"http://127.0.0.1:{httpd.server_address[1]}"
-    httpd.shutdown()
-    httpd.server_close()
-    thread.join()
+    with serving(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture

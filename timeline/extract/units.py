@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from timeline.extract.found import Found
 from timeline.extract.periods import Grain, Period, around, month_of
 from timeline.extract.scanning import Expression
 from timeline.extract.special import spelled_year
 from timeline.extract.story import Story
+
+_WINTER: Final = 3
+_APRIL: Final = 3
+"""Up to the end of March “this winter” is the one that began in the year before."""
 
 
 class UnitReader(Story):
@@ -50,8 +55,8 @@ class UnitReader(Story):
             return self._found(expression, _beyond(base, which, near), words.get("part", ""))
         candidates = [Period("season", year * 4 + season) for year in years]
         if which is not None and not said:
-            around_here = self._years_around if which else (self.today.year,)
-            candidates = [Period("season", year * 4 + season) for year in around_here]
+            this = self.today.year - (season == _WINTER and around(self._published, "month").place < _APRIL)
+            candidates = [Period("season", year * 4 + season) for year in (self._years_around if which else (this,))]
         if which and not said:
             self._direction = "past" if which < 0 else "future"
             candidates = [period for period in candidates if not period.holds(self._published)]

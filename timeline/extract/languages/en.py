@@ -304,7 +304,7 @@ RULES = (
         (
             r"(?:(?<=\bfor[ ])|(?<=\bduring[ ])|(?<=\bended[ ])|(?<=\bending[ ])|(?<=\bends[ ])|(?<=\bclosed[ ])|(?<=\bfinished[ ])|"
             r"(?<=\bbegan[ ])|(?<=\bstarted[ ])|(?<=\bin[ ])|(?<=\bon[ ]))the (?:full |whole |entire )?(?P<unit>day|week|month|year)"
-            r"(?= ?[,.;)\n]| ?$| (?:up|down|at|as|and|but|with|unchanged|little|higher|lower|on a)\b)"
+            r"(?= ?[,.;)\n]| ?$| (?:up|down|at|as|and|but|with|unchanged|little|higher|lower|on a|to \d)\b)"
         ),
     ),
     ("partof", r"(?P<part>(?:the )?(?:beginning|start|middle|end|close) of) (?:(?:fiscal|calendar) )?{year}"),
@@ -312,7 +312,7 @@ RULES = (
         "that",
         (
             r"(?P<same>the day (?:before|after)|a day (?:earlier|later))"
-            r"(?= ?[,.;:\n]| ?$)"
+            r"(?= ?[,.;:\n]| ?$| (?:and|but)\b)"
         ),
     ),
     (
