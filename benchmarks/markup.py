@@ -21,7 +21,7 @@ from timeline.markup.finish import Finisher
 from timeline.markup.places import Places
 from timeline.workers import run
 
-WORDS = "talks river council treaty court market network mission storm border vote strike bridge archive letter survey".split()  # noqa: SIM905
+WORDS = "talks river council treaty court market network mission storm border vote strike bridge archive letter survey".split()  # noqa: SIM905 - a list of words reads better as one
 ROUNDS = 5
 
 
@@ -75,11 +75,11 @@ def main() -> None:
         print(f"{name:18}{best(step) / count * 1e6:8.0f} µs an event")
     numbers = range(20_000)
     for jobs in (1, 2):
-        seconds = best(lambda: run(identity, numbers, jobs=jobs, seconds=10), time.perf_counter)  # noqa: B023
+        seconds = best(lambda: run(identity, numbers, jobs=jobs, seconds=10), time.perf_counter)  # noqa: B023 - called before the loop goes on
         print(
             f"{f'workers, {jobs}':18}{seconds / len(numbers) * 1e6:8.1f} µs an item that does nothing, {seconds:.2f} s in all"
         )
-        seconds = best(lambda: run(convert, texts, jobs=jobs, seconds=10), time.perf_counter)  # noqa: B023
+        seconds = best(lambda: run(convert, texts, jobs=jobs, seconds=10), time.perf_counter)  # noqa: B023 - called before the loop goes on
         print(f"{'  converting':18}{seconds / count * 1e6:8.0f} µs an event, by the clock")
 
 

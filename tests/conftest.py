@@ -26,14 +26,14 @@ def _templates_are_compiled_once() -> Iterator[None]:
 
     class Memory(jinja2.BytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
-            bucket.code = kept.get((bucket.key, bucket.checksum))  # type: ignore[assignment]
+            bucket.code = kept.get((bucket.key, bucket.checksum))  # type: ignore[assignment]  # what is kept is code
 
         def dump_bytecode(self, bucket: Bucket) -> None:
             kept[bucket.key, bucket.checksum] = bucket.code
 
     class Environment(jinja2.Environment):
         def __init__(self, **options: object) -> None:
-            super().__init__(**options, bytecode_cache=Memory())  # type: ignore[arg-type]
+            super().__init__(**options, bytecode_cache=Memory())  # type: ignore[arg-type]  # options of several types
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2, "Environment", Environment)

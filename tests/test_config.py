@@ -229,7 +229,7 @@ def test_the_key_changes_with_whatever_is_published_and_nothing_else(tmp_path: P
             "today": Instant(2024, 8, 21),
         }
     ).items():
-        assert settings_key(dataclasses.replace(config, **{name: value})) != key, name  # type: ignore[arg-type]
+        assert settings_key(dataclasses.replace(config, **{name: value})) != key, name  # type: ignore[arg-type]  # a value for each field, whatever its type
 
 
 def test_a_site_is_found_from_below(tmp_path: Path) -> None:

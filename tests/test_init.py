@@ -386,7 +386,7 @@ def test_what_came_from_a_repository_is_pinned_to_its_commit(
 
 def test_the_names_of_extras_are_those_of_the_option() -> None:
     (option,) = (parameter for parameter in init.params if parameter.name == "extras")
-    assert list(option.type.choices) == list(EXTRAS)  # type: ignore[attr-defined]
+    assert list(option.type.choices) == list(EXTRAS)  # type: ignore[attr-defined]  # the option is a choice
 
 
 def keys_of(form: list[dict[str, Any]]) -> dict[str, Any]:

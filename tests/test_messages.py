@@ -113,7 +113,7 @@ def fields(text: str) -> set[str]:
 def plural_of(language: str) -> Callable[[int], int]:
     """Which form goes with a number."""
     with (LOCALES / language / "LC_MESSAGES/timeline.mo").open("rb") as binary:
-        return GNUTranslations(binary).plural  # type: ignore[attr-defined, no-any-return]
+        return GNUTranslations(binary).plural  # type: ignore[attr-defined, no-any-return]  # `plural` is made by GNUTranslations while it reads
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -287,8 +287,8 @@ def test_headings() -> None:
 )
 def test_ticks(unit: str, at_the_beginning: str, within: str) -> None:
     wording = Wording("en")
-    assert wording.tick(Instant(1900, 1, 1), unit) == at_the_beginning  # type: ignore[arg-type]
-    assert wording.tick(Instant(2022, 7, 14, 12), unit) == within  # type: ignore[arg-type]
+    assert wording.tick(Instant(1900, 1, 1), unit) == at_the_beginning  # type: ignore[arg-type]  # a parameter that is one of the literals
+    assert wording.tick(Instant(2022, 7, 14, 12), unit) == within  # type: ignore[arg-type]  # a parameter that is one of the literals
 
 
 @pytest.mark.parametrize(
@@ -452,7 +452,7 @@ def test_intervals_name_both_ends_in_every_language(language: str, one: object, 
     """Every day and year that an end has is there, and the text starts with what the first date starts with."""
     first, last = sorted((str(one), str(other)))
     wording = Wording(language)
-    text = latin(wording.date(parse(f"{first}/{last}"), style))  # type: ignore[arg-type]
+    text = latin(wording.date(parse(f"{first}/{last}"), style))  # type: ignore[arg-type]  # a parameter that is one of the literals
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     for day in (first, last):
         year, _, number = (int(part) for part in day.split("-"))

@@ -47,7 +47,7 @@ def survey_again(before: Survey, saved: Iterable[str], config: Config) -> Survey
     data, digests = dict(before.data), dict(before.digests)
     for file in saved:
         source = sources.get(file)
-        if source is None or not os.path.isfile(source.path) or os.path.islink(source.path):  # noqa: PTH113, PTH114
+        if source is None or not os.path.isfile(source.path) or os.path.islink(source.path):  # noqa: PTH113, PTH114 - paths of many files stay texts
             return survey(config)
         held = data[file] = read_bytes(source)
         if isinstance(held, Problem):
@@ -66,7 +66,7 @@ def _whole(found: Found, digests: Mapping[str, bytes]) -> bytes:
 def _stamp(source: SourceFile) -> bytes:
     """Tells whether a file that is not read changed: any write changes its ctime."""
     try:
-        stat = os.stat(source.path)  # noqa: PTH116
+        stat = os.stat(source.path)  # noqa: PTH116 - paths of many files stay texts
     except OSError:
         return b""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}".encode()

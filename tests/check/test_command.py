@@ -208,7 +208,7 @@ def test_whatever_a_problem_says_stays_on_one_line_of_an_annotation(problem: Pro
     line = as_annotation(problem)
     assert "\n" not in line
     assert "\r" not in line
-    command, properties, data = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+    command, properties, data = re.fullmatch(r"::(error|warning|notice) (.*?)::(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]  # every annotation has this form
     shown = dict(each.split("=", 1) for each in properties.split(","))
     assert unescaped(shown["title"]) == (problem.rule or "timeline")
     assert unescaped(shown.get("file", "")) == problem.file

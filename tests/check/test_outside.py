@@ -99,7 +99,7 @@ def ask(site: Path, **manner: float | bool) -> Outcome:
     """What is found out about a site's addresses, without the delays of politeness."""
     config = read_config(site, today=TODAY)
     found = pipeline.check(config, rules=())
-    chosen = Manner(AGENT, **({"delay": 0.0, "private": True, "seconds": 20.0} | manner))  # type: ignore[arg-type]
+    chosen = Manner(AGENT, **({"delay": 0.0, "private": True, "seconds": 20.0} | manner))  # type: ignore[arg-type]  # keywords of several types
     return ask_outside(Subject(found.site, found.content), site, config.cache, chosen, lambda *_: None)
 
 

@@ -53,7 +53,7 @@ def test_every_key_and_value_has_its_place() -> None:
     assert isinstance(node, Mapping)
     title, places = node.entries
     assert (title[0].at, title[1].at) == ((2, 1), (2, 8))
-    items = places[1].items  # type: ignore[union-attr]
+    items = places[1].items  # type: ignore[union-attr]  # the text above says which kind of node it is
     assert [item.at for item in items] == [(4, 5), (6, 5)]
     doha = items[0]
     assert isinstance(doha, Mapping)
@@ -73,7 +73,7 @@ def test_what_looks_like_a_list_can_be_had_as_typed(written: str) -> None:
     assert isinstance(node, Mapping)
     value = node.entries[0][1]
     assert text[value.start : value.end] == written
-    inner = node.entries[1][1].items[0].entries[0][1]  # type: ignore[union-attr]
+    inner = node.entries[1][1].items[0].entries[0][1]  # type: ignore[union-attr]  # the text above says which kind of node it is
     assert text[inner.start : inner.end] == written
 
 

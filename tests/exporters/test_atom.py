@@ -32,7 +32,7 @@ def entries(data: bytes) -> list[ET.Element]:
 
 
 def updated(make: Maker, **keys: object) -> str:
-    (entry,) = entries(make.export(make.entry(**keys))["feed.xml"])  # type: ignore[arg-type]
+    (entry,) = entries(make.export(make.entry(**keys))["feed.xml"])  # type: ignore[arg-type]  # each feed has the element; keywords of several types
     return text(entry, "updated")
 
 
@@ -159,8 +159,8 @@ def test_without_an_address_links_are_relative_and_ids_are_not(make: Maker) -> N
     )
     files = make.export(event, folders=["asia"], base_url="")
     home, asia = entries(files["feed.xml"])[0], entries(files["asia/feed.xml"])[0]
-    assert home.find(f"{ATOM}link").get("href") == "events/doha/index.html"  # type: ignore[union-attr]
-    assert asia.find(f"{ATOM}link").get("href") == "../events/doha/index.html"  # type: ignore[union-attr]
+    assert home.find(f"{ATOM}link").get("href") == "events/doha/index.html"  # type: ignore[union-attr]  # each feed has the element; keywords of several types
+    assert asia.find(f"{ATOM}link").get("href") == "../events/doha/index.html"  # type: ignore[union-attr]  # each feed has the element; keywords of several types
     assert '<a href="../events/doha/index.html">itself</a>' in text(asia, "content")
     assert '<a href="../search/index.html?q=1">search</a>' in text(asia, "content")
     assert text(home, "id") == text(asia, "id")

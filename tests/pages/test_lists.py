@@ -272,7 +272,7 @@ class TestLong:
             for row in section.rows
         ]
         assert len(listed) == len(set(listed)) == 32
-        crumbs = pages["events/m03/index.html"].context.crumbs  # type: ignore[union-attr]
+        crumbs = pages["events/m03/index.html"].context.crumbs  # type: ignore[union-attr]  # every event's page has crumbs
         assert [link.href for link in crumbs] == ["index.html", "2020/index.html", "2020/06/index.html"]
         assert all(link.href in pages for link in crumbs)
 

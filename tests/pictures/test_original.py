@@ -164,7 +164,7 @@ def test_transparency_stays_where_the_format_has_it() -> None:
     for made in ("png", "webp"):
         small = opened(original.make(45, "png" if made == "png" else "webp"))
         assert small.mode == "RGBA"
-        assert near((small.getpixel((20, 2)) or (0,))[-1:], (20,), 16)  # type: ignore[index]
+        assert near((small.getpixel((20, 2)) or (0,))[-1:], (20,), 16)  # type: ignore[index]  # a pixel of a picture with several bands
     for mode, transparency in (("RGB", (220, 30, 30)), ("L", 0)):
         target = BytesIO()
         colours(90, 60).convert(mode).save(target, "PNG", transparency=transparency)

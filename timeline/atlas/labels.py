@@ -69,4 +69,4 @@ def _candidates(mark: Mark, text: str, room: Room) -> Iterator[tuple[Label, Area
         (0.0, away + up - 1, "middle", -width / 2),
     ):
         area = Area(mark.x + left, mark.y + y - up, mark.x + left + width, mark.y + y + down)
-        yield Label(text, x, y, anchor), area  # type: ignore[arg-type]
+        yield Label(text, x, y, anchor), area  # type: ignore[arg-type]  # one of three words, from the table above

@@ -115,7 +115,7 @@ class _Walk:
             match = _FIELD.match(self.text, self.at, self.end)
             if match is None:
                 self.fail()
-            assert match is not None  # noqa: S101
+            assert match is not None  # noqa: S101 - `fail` raises
             self.at = match.end()
             found.setdefault(match[1].lower(), self.value())
 

@@ -63,7 +63,7 @@ def fit(draft: Draft, key: str) -> tuple[Source | None, tuple[str, ...]]:
         remarks.append("no place here for " + ", ".join(draft.lost))
     if "title" not in values:
         return None, (*remarks, "an entry without a title cannot be a source")
-    return Source(key=key, **values), tuple(remarks)  # type: ignore[arg-type]
+    return Source(key=key, **values), tuple(remarks)  # type: ignore[arg-type]  # values by the names of the fields
 
 
 def texts_of(source: Source) -> dict[str, str]:

@@ -70,7 +70,7 @@ def read_bytes(source: SourceFile) -> bytes | Problem:
     most = LARGEST_BIBLIOGRAPHY if source.kind == "bibliography" else LARGEST_EVENT
     faults = Faults(source.file)
     try:
-        with open(source.path, "rb") as file:  # noqa: PTH123
+        with open(source.path, "rb") as file:  # noqa: PTH123 - paths of many files stay texts
             size = os.fstat(file.fileno()).st_size
             data = file.read(min(size, most) + 1)
     except OSError as error:

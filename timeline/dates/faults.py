@@ -11,7 +11,7 @@ import re
 from timeline.dates.calendar import days_in_month
 from timeline.errors import DateError
 
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - a list of words reads better as one
 
 
 def fault(text: str, index: int, reason: str) -> DateError:

@@ -178,7 +178,7 @@ def _replace_by_lines(found: Document, spot: _Spot, child: Node, value: Value) -
         text = (found.newline + " " * column).join(new)
         return [Splice(child.start, child.end, space + text + _lost_break(found, child))]
     assert isinstance(spot.holder, Mapping)  # noqa: S101 - a child has a holder
-    assert isinstance(spot.step, str)  # noqa: S101
+    assert isinstance(spot.step, str)  # noqa: S101 - the keys of a mapping are text
     after_colon = found.after_colon(spot.holder, spot.step)
     if after_colon is None:
         raise EditError("a key without a colon stands here: change it by hand")

@@ -37,7 +37,7 @@ def feed(scope: Scope, *, name: str, title: str, page: str, identity: str, entri
     """The feed of that file name, about the page at that path. `entries`, newest first, are cut to LATEST by whoever makes them."""
     from feedgenerator import Atom1Feed
 
-    class Feed(Atom1Feed):  # type: ignore[misc]
+    class Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
         """Tells each entry's language too, and never looks at the clock."""
 
         def item_attributes(self, item: dict[str, str]) -> dict[str, str]:

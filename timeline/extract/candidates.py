@@ -112,8 +112,7 @@ def _candidates(text: str, published: int, language: Language) -> Iterator[Candi
             following = None
         next_words = folded[following.start : following.end] if following else ""
         here = scene_of(text, folded, words, sentence.start, sentence.end, next_words, language)
-        resolver.turn_to(sentence.paragraph)
-        resolver.is_lede = number == 0
+        resolver.turn_to(sentence.paragraph, is_lede=number == 0)
         everything_here = tag(here, dated, resolver, language)
         places = [one.found.whole or (one.found.start, one.found.end) for one in everything_here]
         for tagged in everything_here:

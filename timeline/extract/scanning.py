@@ -211,7 +211,7 @@ def _is_time(
             and not {"year", "which", "whichyear", "part", "same"} & words.keys()
         ):
             return rules.month_leads.search(before) is not None
-        if kind == "month" and len(words) == 1 and text[high : high + 2].strip().isupper():
+        if kind == "month" and len(words) == 1 and text[high : high + 2].strip().isupper():  # “said June Albrecht”
             return (
                 before[-1:] in (" ", "-") and before[-2:-1].isalnum() and rules.month_leads.search(before) is not None
             )

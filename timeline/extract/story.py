@@ -43,16 +43,17 @@ class Story:
         self.is_all_history = kind == "history"
         self._course = Course()
         self._sense = Sense()
-        self.is_lede = False
-        """Whether the first sentence with a date is read: it may tell the end as well, and the story begins at its beginning."""
+        self._is_lede = False
+        """Whether the first sentence of the text is read: it may tell the end as well, and the story begins at its beginning."""
         self.is_fresh = True
         """Whether the paragraph has told of no date yet."""
         self._paragraph = -1
         self._headed = False
         self._direction: Direction = ""
 
-    def turn_to(self, paragraph: int) -> None:
-        """A sentence of that paragraph is next: a chapter ends with its paragraph, unless a heading opened it."""
+    def turn_to(self, paragraph: int, *, is_lede: bool) -> None:
+        """A sentence of that paragraph is next, or the lede: a chapter ends with its paragraph, unless a heading opened it."""
+        self._is_lede = is_lede
         if paragraph != self._paragraph:
             self._paragraph, self.is_fresh = paragraph, True
             if not self._headed:
@@ -73,7 +74,7 @@ class Story:
             self.accounts = found.period if found.kind in ("fraction", "unit", "which") else None
         elif event and found.period.grain == "day":
             self.accounts = None
-        aside = aside or (self.is_lede and self._course.told is not None)
+        aside = aside or (self._is_lede and self._course.told is not None)
         if event and not (aside and self.is_history):
             self.anchor = found.period
         if (
@@ -82,8 +83,8 @@ class Story:
             and (found.kind == "clock" or found.period != self.today or self.headed)
         ):
             self.headed = found.period
-        if (event or alone or self.is_lede) and not aside:
-            self._course.go(found, before=before, opens=opens or alone, sums_up=self.is_lede)
+        if (event or alone or self._is_lede) and not aside:
+            self._course.go(found, before=before, opens=opens or alone, sums_up=self._is_lede)
         if not found.explicit:
             return
         goes_on = event and self.chapter is not None and found.period.year > self.chapter

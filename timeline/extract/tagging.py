@@ -65,7 +65,8 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         towards = direction(scene, cue, item.end, language)
         bound = _bound(scene, item.start, language)
         before = bound != "by" and is_before(scene, cue, item.start, item.end, language)
-        quoted = any(low < item.start < high for low, high in scene.quotes)
+        quoted = scene.quote(item.start) is not None
+        compared = scene.leads(language.comparing, item.start)
         other = items[at + 1] if at + 1 < len(items) else None
         if other is not None and _shares_year(scene, item, other, joins):
             item = replace(item, words={**item.words, "year": other.words["year"]})
@@ -79,10 +80,10 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
                 continue
         if bound == "since" and before:
             bound = "from"  # “had been closed since May”: until when is not said
-        towards = _towards(scene, item, cue, bound, towards, language)
+        towards = _towards(scene, item, cue, bound, "past" if compared else towards, language)
         now = _is_now(scene, cue, bound, towards, language)
         aside = resolver.is_history and before and hangs(scene, item.start, item.end, language)
-        aside = aside or scene.leads(language.comparing, item.start)
+        aside = aside or compared  # “down from 26 percent in July”
         for found in resolver.resolve(item, Sense(towards, before, now, quoted)):
             if found.period is not None and found.kind != "yearago" and not aside:
                 resolver.anchor_here = found.period
@@ -105,8 +106,8 @@ def _towards(
     """Where a date lies by its verb and by the words around it."""
     if item.kind == "month" and re.match(language.delivered, scene.after(item.end)):
         towards = "future"
-    elif scene.leads(language.comparing, item.start) or scene.leads(language.recorded, item.start):
-        towards = "past"  # “down from 26 percent in July”, “the figures for March will be published”
+    elif scene.leads(language.recorded, item.start):
+        towards = "past"  # “the figures for March will be published”
     elif towards == "future" and _is_of_a_thing(scene, item, cue, language):
         towards = ""  # “July's figures will follow”, “it will shrink after the Oct. 19 crash”: the verb does not belong to the date
     match bound, towards:

@@ -57,6 +57,10 @@ class Scene(NamedTuple):
     def after(self, at: int, most: int = 80) -> str:
         return self.folded[at : min(self.end, at + most)]
 
+    def quote(self, at: int) -> tuple[int, int] | None:
+        """The bounds of the quotation that a place lies in."""
+        return next((bounds for bounds in self.quotes if bounds[0] < at < bounds[1]), None)
+
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the clause that a place lies in."""
         low = max((point for point in self.breaks if point < start), default=self.start)
@@ -132,7 +136,7 @@ def governing(scene: Scene, start: int, end: int) -> Cue | None:
 
 
 def _heard(scene: Scene, at: int) -> list[Cue]:
-    around = next((quote for quote in scene.quotes if quote[0] < at < quote[1]), None)
+    around = scene.quote(at)
     if around is not None:
         inside = [cue for cue in scene.cues if around[0] < cue.start < around[1]]
         return inside or list(scene.cues)

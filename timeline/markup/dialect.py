@@ -45,7 +45,7 @@ class _Footnotes(FootnoteExtension):
     def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 - the library's names
         return NOTE + id
 
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, ARG002, N802
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, ARG002, N802 - the base class's names
         return BACK + id
 
 
@@ -59,7 +59,7 @@ class _Mark(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self,
         m: Match[str],
-        data: str,  # noqa: ARG002
+        data: str,  # noqa: ARG002 - the base class's signature
     ) -> tuple[Element | None, int | None, int | None]:
         if m[1] in self._footnotes.footnotes:
             mark = Element("sup", {"class": NOTED})

@@ -97,7 +97,7 @@ class InlineProcessor(treeprocessors.InlineProcessor):
             needed, pattern = self._tried[index]
             matched = False
             if needed in data:
-                data, matched, start = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+                data, matched, start = self.__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]  # a private method of the base class
             if not matched:
                 index += 1
                 start = 0

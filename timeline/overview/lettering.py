@@ -39,7 +39,7 @@ def cut(text: str, room: float, size: float) -> str:
         return text
     left = room - width(ELLIPSIS, size)
     end = 0
-    for end, character in enumerate(text):  # noqa: B007
+    for end, character in enumerate(text):  # noqa: B007 - `end` is read after the loop
         left -= size * _em(character)
         if left < 0:
             break

@@ -90,8 +90,8 @@ def _attempts(
     events: Sequence[Shown], shapes: Sequence[tuple[Part, ...]], order: Sequence[int], room: Room, slot: float
 ) -> Iterator[Packed]:
     """The important first, then from either end of time, then the long bars first; labels rather on the one or on the other side."""
-    start: Callable[[int], float] = lambda index: shapes[index][0].x0  # noqa: E731
-    length: Callable[[int], float] = lambda index: shapes[index][0].x0 - shapes[index][-1].x1  # noqa: E731
+    start: Callable[[int], float] = lambda index: shapes[index][0].x0  # noqa: E731 - short, and used as a key
+    length: Callable[[int], float] = lambda index: shapes[index][0].x0 - shapes[index][-1].x1  # noqa: E731 - short, and used as a key
     orders = (order, sorted(order, key=start), sorted(order, key=start, reverse=True), sorted(order, key=length))
     for one in orders:
         for before in (False, True):

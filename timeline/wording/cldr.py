@@ -106,7 +106,7 @@ class Scripted:
 
 def fill(pattern: Pattern, instant: Instant) -> str:
     """`pattern` with the fields of `instant` in it."""
-    return "".join([part if type(part) is str else part(instant) for part in pattern])  # type: ignore[operator]
+    return "".join([part if type(part) is str else part(instant) for part in pattern])  # type: ignore[operator]  # what is no text is a writer
 
 
 def number_text(n: int, group: str, grouping: tuple[int, int], digits: Mapping[int, str]) -> str:

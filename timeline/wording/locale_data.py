@@ -199,9 +199,9 @@ class Reader:
             "ss": lambda at: twos[at.second],
         }
         for field, table in months.items():
-            writers[field] = lambda at, table=table: table[at.month]  # type: ignore[misc]
+            writers[field] = lambda at, table=table: table[at.month]  # type: ignore[misc]  # a default binds the table of this turn
         for field, table in quarters.items():
-            writers[field] = lambda at, table=table: table[(at.month + 2) // 3]  # type: ignore[misc]
+            writers[field] = lambda at, table=table: table[(at.month + 2) // 3]  # type: ignore[misc]  # a default binds the table of this turn
         writers["L"], writers["LL"] = writers["M"], writers["MM"]
         writers["yyyy"] = writers["Y"] = writers["YYYY"] = writers["y"]
         writers["B"] = writers["a"]

@@ -89,7 +89,7 @@ def _do(note: Any, job: Job[Any, Any], batch: range, items: Sequence[Any] | None
         note[1] = time.monotonic()
         note[0] = index
         _alarm(2 * job.seconds + 1)
-        values.append(job.function(job.items[index] if job.items is not None else items[place]))  # type: ignore[index]
+        values.append(job.function(job.items[index] if job.items is not None else items[place]))  # type: ignore[index]  # one of the two is there
     note[0] = -1
     _alarm(0)
     return values

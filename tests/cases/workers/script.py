@@ -217,4 +217,4 @@ if __name__ == "__main__":
     if len(sys.argv) > 3:  # standard output is closed: into a file
         Path(sys.argv[3]).write_text(answer, encoding="utf-8")
     else:
-        print(answer)  # noqa: T201
+        print(answer)  # noqa: T201 - what the test reads
