@@ -68,8 +68,8 @@ def _days(scene: Scene, items: list[Expression], resolver: Resolver, language: L
         quoted = scene.quote(item.start) is not None
         compared = scene.leads(language.comparing, item.start)
         other = items[at + 1] if at + 1 < len(items) else None
-        if other is not None and _shares_year(scene, item, other, joins):
-            item = replace(item, words={**item.words, "year": other.words["year"]})
+        if other is not None and (year := _shared_year(scene, item, other, joins, language)):
+            item = replace(item, words={**item.words, "year": year})
         if other is not None and _is_range(scene, item, other, joins):
             now = _is_now(scene, cue, bound, towards, language)
             found = _range(item, other, Sense(towards, before, now, quoted), resolver)
@@ -140,14 +140,23 @@ def _is_range(scene: Scene, item: Expression, other: Expression, joins: dict[str
     return joins["and"].fullmatch(gap) is not None and joins["between"].search(scene.before(item.start, 30)) is not None
 
 
-def _shares_year(scene: Scene, item: Expression, other: Expression, joins: dict[str, re.Pattern[str]]) -> bool:
-    """“In the spring and early summer of 1811”, “on 3 May and 7 June 1944”: the year is said once for both."""
+def _shared_year(
+    scene: Scene, item: Expression, other: Expression, joins: dict[str, re.Pattern[str]], language: Language
+) -> str:
+    """“In the spring and early summer of 1811”, “in December and January 1991”: the year is said once for both; "" where it is not."""
     if item.kind not in _DATED or other.kind not in _DATED or other.start - item.end > _GAP:
-        return False
+        return ""
     said = {"year", "short", "whichyear", "which"} & item.words.keys()
-    return (
-        not said and "year" in other.words and joins["and"].fullmatch(scene.folded[item.end : other.start]) is not None
-    )
+    if said or "year" not in other.words or not joins["and"].fullmatch(scene.folded[item.end : other.start]):
+        return ""
+    year = int(other.words["year"])
+    return f"{year - (_in_year(item, language) > _in_year(other, language)):04d}"
+
+
+def _in_year(item: Expression, language: Language) -> int:
+    """The month of a day, month or season, from 1: of a season its first one."""
+    month = item.words.get("month")
+    return language.months[month.rstrip(".")] if month else 3 * language.seasons[item.words["season"]] + 3
 
 
 def _range(item: Expression, other: Expression, sense: Sense, resolver: Resolver) -> Found | None:
